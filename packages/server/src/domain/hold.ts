@@ -1,0 +1,46 @@
+import './temporal.js';
+import type { SeatedMember } from './panel.js';
+import { SchedulingError } from './scheduling-error.js';
+
+/** A claim on a slot until `expiresAt`. */
+export interface Hold {
+  id: string;
+  invitationId: string;
+  /** The ticket it was placed with; one ticket is good for one hold at a time. */
+  ticketId: string;
+  state: 'held' | 'booked' | 'released';
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  panel: SeatedMember[];
+  expiresAt: Temporal.Instant;
+  renewals: number;
+}
+
+const MAX_RENEWALS = 1;
+
+/** @throws `hold_expired` unless the hold still stands at `now` */
+export function assertHeld(hold: Hold, now: Temporal.Instant): void {
+  if (hold.state !== 'held' || Temporal.Instant.compare(hold.expiresAt, now) <= 0) {
+    throw new SchedulingError('hold_expired', 'The time is no longer held; please choose again.');
+  }
+}
+
+/** held → booked. @throws `hold_expired` */
+export function bookHold(hold: Hold, now: Temporal.Instant): Hold {
+  assertHeld(hold, now);
+  return { ...hold, state: 'booked' };
+}
+
+/** held → held for `minutes` more from now, once. @throws `hold_expired`, `hold_limit` */
+export function renewHold(hold: Hold, now: Temporal.Instant, minutes: number): Hold {
+  assertHeld(hold, now);
+  if (hold.renewals >= MAX_RENEWALS) {
+    throw new SchedulingError('hold_limit', 'A hold can be renewed once.');
+  }
+  return { ...hold, expiresAt: now.add({ minutes }), renewals: hold.renewals + 1 };
+}
+
+/** held → released; any other state stays, so that releasing twice is harmless. */
+export function releaseHold(hold: Hold): Hold {
+  return hold.state === 'held' ? { ...hold, state: 'released' } : hold;
+}

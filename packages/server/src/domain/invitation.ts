@@ -1,0 +1,50 @@
+import './temporal.js';
+import { SchedulingError } from './scheduling-error.js';
+
+export interface Candidate {
+  name: string;
+  email: string;
+  phone: string | undefined;
+  timeZone: string | undefined;
+  locale: string | undefined;
+}
+
+/** A plan offered to one candidate for one application. */
+export interface Invitation {
+  id: string;
+  planId: string;
+  status: 'open' | 'booked' | 'cancelled';
+  candidate: Candidate;
+  job: { name: string; employerName: string };
+  /** The first and last instant an interview may lie in; absent ends are open. */
+  window: { start: Temporal.Instant | undefined; end: Temporal.Instant | undefined };
+  expiresAt: Temporal.Instant;
+  externalRef: string | undefined;
+  metadata: Record<string, string>;
+  createdAt: Temporal.Instant;
+}
+
+export type InvitationStatus = Invitation['status'] | 'expired';
+
+/** The status as of now: an open invitation past its time is expired. */
+export function statusOf(invitation: Invitation, now: Temporal.Instant): InvitationStatus {
+  const isOver = Temporal.Instant.compare(invitation.expiresAt, now) <= 0;
+  return invitation.status === 'open' && isOver ? 'expired' : invitation.status;
+}
+
+/**
+ * Lets an invitation through that can still be booked.
+ * @throws `already_booked`, `booking_closed`
+ */
+export function assertOpen(invitation: Invitation, now: Temporal.Instant): void {
+  const status = statusOf(invitation, now);
+  if (status === 'booked') {
+    throw new SchedulingError('already_booked', 'This invitation has a booking already.');
+  }
+  if (status !== 'open') {
+    throw new SchedulingError(
+      'booking_closed',
+      `This invitation is ${status}; no time can be booked with it.`,
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import type { CalendarEvent, Participant } from './calendar.js';
+
+/** One message to one person. Texts are plain; the adapter escapes, folds and encodes. */
+export interface Mail {
+  /** Stable per effect, without angle brackets, so that a repeated send can be recognised. */
+  messageId: string;
+  from: Participant;
+  to: Participant;
+  subject: string;
+  /** Paragraphs; a paragraph may be a link with its label. */
+  body: (string | { label: string; url: string })[];
+  /** BCP 47 tag of the text, and its direction. */
+  locale: string;
+  invitation?: { method: 'REQUEST' | 'CANCEL'; event: CalendarEvent };
+}
+
+export interface Mailer {
+  /** @throws `provider_unavailable` when the server can't be reached or says try later, `provider_rejected` when it refuses for good */
+  send(mail: Mail, signal: AbortSignal): Promise<void>;
+}
+
+/** Writes an event as an iCalendar file (RFC 5545), with its VTIMEZONE. */
+export type WriteCalendarFile = (event: CalendarEvent, method: 'REQUEST' | 'CANCEL' | 'PUBLISH') => string;

@@ -1,0 +1,255 @@
+import '../domain/temporal.js';
+import type { Booking } from '../domain/booking.js';
+import type { Effect, EffectTarget } from '../domain/effect.js';
+import type { Hold } from '../domain/hold.js';
+import type { Invitation } from '../domain/invitation.js';
+import type { Member } from '../domain/member.js';
+import type { Plan } from '../domain/plan.js';
+import type { BusyPeriod, CalendarInfo } from './calendar.js';
+
+/** Where everything is kept. What a resolved `transaction` wrote survives a crash; a rejected one left nothing. */
+export interface Store {
+  /**
+   * Runs `work` in one serial-looking transaction that sees and writes this tenant's rows only. Deadlocks and
+   * serialization failures are tried again up to three times, so `work` must be repeatable and free of outside effects.
+   * @throws `service_unavailable` when the database can't be reached, `slot_taken` when a claim overlaps another
+   */
+  transaction<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The tenant's secret key of this id, if it is active; the one look-up made before a tenant is known. */
+  findSecretKey(keyId: string): Promise<{ tenantId: string; hash: Uint8Array } | undefined>;
+  /** What a link opens, found by its hash; expired and revoked ones are not found. */
+  findLink(hash: Uint8Array): Promise<(Link & { tenantId: string }) | undefined>;
+  /** Whether any live session, of whichever tenant, may be used from this origin: what a CORS preflight needs to know. */
+  isSessionOrigin(origin: string): Promise<boolean>;
+  /** Marks an OAuth state as used and gives it, once, while it is fresh. */
+  takeOAuthState(stateHash: Uint8Array): Promise<(OAuthState & { tenantId: string }) | undefined>;
+  /** @throws when the database does not answer */
+  ping(): Promise<void>;
+}
+
+/** One tenant's rows, in one transaction. Look-ups give `undefined` for what is not there, or not this tenant's. */
+export interface Transaction {
+  readonly tenantId: string;
+  /** The database's clock when the transaction began; what expires is judged by it. */
+  readonly now: Temporal.Instant;
+  members: MemberRecords;
+  plans: PlanRecords;
+  invitations: InvitationRecords;
+  links: LinkRecords;
+  sessions: SessionRecords;
+  holds: HoldRecords;
+  bookings: BookingRecords;
+  claims: ClaimRecords;
+  effects: EffectRecords;
+  connections: ConnectionRecords;
+  freeBusy: FreeBusyRecords;
+  answers: AnswerRecords;
+  audit: AuditRecords;
+}
+
+/** One page of a list: `after` is the id of the last one seen. */
+export interface PageRequest {
+  limit: number;
+  after: string | undefined;
+}
+
+export interface MemberRecords {
+  put(member: Member): Promise<void>;
+  find(externalId: string): Promise<Member | undefined>;
+  findMany(ids: readonly string[]): Promise<Member[]>;
+  idsOf(externalIds: readonly string[]): Promise<Map<string, string>>;
+  list(page: PageRequest): Promise<Member[]>;
+  remove(id: string): Promise<void>;
+  /** Takes turns with every other transaction that claims any of these people's time, in order of id. */
+  lock(ids: readonly string[]): Promise<void>;
+}
+
+export interface PlanRecords {
+  insert(plan: Plan): Promise<void>;
+  update(plan: Plan): Promise<void>;
+  find(id: string): Promise<Plan | undefined>;
+}
+
+export interface InvitationRecords {
+  insert(invitation: Invitation): Promise<void>;
+  update(invitation: Invitation): Promise<void>;
+  find(id: string): Promise<Invitation | undefined>;
+  /** The same, and nobody else changes it until the transaction ends. */
+  lock(id: string): Promise<Invitation | undefined>;
+}
+
+/** A capability in a URL: what it opens. Only the hash of its secret is kept. */
+export interface Link {
+  kind: 'book' | 'manage';
+  invitationId: string;
+  expiresAt: Temporal.Instant;
+}
+
+export interface LinkRecords {
+  insert(hash: Uint8Array, link: Link): Promise<void>;
+  revokeAll(invitationId: string): Promise<void>;
+}
+
+export interface Session {
+  id: string;
+  audience: 'candidate' | 'coordinator' | 'admin';
+  permissions: string[];
+  origins: string[];
+  invitationId: string | undefined;
+  actor: { id: string; name: string } | undefined;
+  secretKeyId: string;
+  expiresAt: Temporal.Instant;
+}
+
+export interface SessionRecords {
+  insert(session: Session): Promise<void>;
+  /** A session that is neither revoked nor made by a revoked key; expiry is the caller's to judge. */
+  find(id: string): Promise<Session | undefined>;
+  revoke(id: string): Promise<boolean>;
+}
+
+export interface HoldRecords {
+  insert(hold: Hold): Promise<void>;
+  update(hold: Hold): Promise<void>;
+  lock(id: string): Promise<Hold | undefined>;
+  /** The invitation's hold that is still held, expired or not. */
+  lockCurrent(invitationId: string): Promise<Hold | undefined>;
+}
+
+export interface BookingRecords {
+  insert(booking: Booking): Promise<void>;
+  update(booking: Booking): Promise<void>;
+  find(id: string): Promise<Booking | undefined>;
+  lock(id: string): Promise<Booking | undefined>;
+  /** The invitation's booking that stands, else its last cancelled one. */
+  ofInvitation(invitationId: string): Promise<Booking | undefined>;
+  list(page: PageRequest): Promise<Booking[]>;
+}
+
+/** A stretch of one resource's time that is taken. */
+export interface Claim {
+  resourceId: string;
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+}
+
+export interface ClaimRecords {
+  /** Live claims of these resources that touch the period; those of the hold of `exceptInvitation` left out. */
+  list(
+    resourceIds: readonly string[],
+    period: { start: Temporal.Instant; end: Temporal.Instant },
+    exceptInvitation: string | undefined,
+  ): Promise<Claim[]>;
+  /** Minutes each of them is booked for, over all time; who has none is missing. */
+  minutesBooked(resourceIds: readonly string[]): Promise<Map<string, number>>;
+  /** Clears the resources' expired claims, then takes these for a hold, in order of resource id. @throws `slot_taken` */
+  takeForHold(hold: Hold, resourceIds: readonly string[]): Promise<void>;
+  /** The hold's claims live as long as the hold. @throws `hold_expired` when they are gone */
+  extend(hold: Hold): Promise<void>;
+  /** The hold's claims become the booking's without ever being free (R2). @throws `hold_expired` when they are gone */
+  turnIntoBooking(hold: Hold, bookingId: string): Promise<void>;
+  releaseHold(holdId: string): Promise<void>;
+  releaseBooking(bookingId: string): Promise<void>;
+}
+
+export interface EffectRecords {
+  /** Records the effects and queues their jobs, in this transaction (R6). */
+  queue(bookingId: string, revision: number, targets: readonly EffectTarget[]): Promise<void>;
+  ofBooking(bookingId: string): Promise<Effect[]>;
+  /** Calendars and mailboxes that any revision of the booking reached for. */
+  targetsOf(bookingId: string): Promise<EffectTarget[]>;
+  /**
+   * Gives this effect to one worker for a while. Nothing is given while another effect of the same booking and target
+   * is being carried out, or when it is finished.
+   * @returns the effect and the fencing token that its end must show (R10)
+   */
+  lease(id: string, forSeconds: number): Promise<{ effect: Effect; token: string } | 'finished' | 'busy'>;
+  /** @returns false when the lease was lost meanwhile; then nothing was written */
+  finish(id: string, token: string, end: EffectEnd): Promise<boolean>;
+  /** Queues the effect's job to run again then. */
+  requeue(id: string, at: Temporal.Instant): Promise<void>;
+}
+
+export type EffectEnd =
+  | { state: 'done' }
+  | { state: 'failed'; error: string }
+  | { state: 'pending'; error: string; nextAttemptAt: Temporal.Instant };
+
+/** A tenant's account at a provider, without its secrets. */
+export interface Connection {
+  id: string;
+  provider: string;
+  state: 'connected' | 'degraded' | 'revoked';
+  accountId: string;
+  accountName: string;
+  calendars: CalendarInfo[];
+  lastError: string | undefined;
+  createdAt: Temporal.Instant;
+}
+
+export interface ConnectionRecords {
+  insert(connection: Connection, credentials: unknown): Promise<void>;
+  update(connection: Connection): Promise<void>;
+  find(id: string): Promise<Connection | undefined>;
+  findByAccount(provider: string, accountId: string): Promise<Connection | undefined>;
+  list(page: PageRequest): Promise<Connection[]>;
+  remove(id: string): Promise<void>;
+  credentials(id: string): Promise<unknown>;
+  /** The same, and nobody else reads it this way until the transaction ends. */
+  lockCredentials(id: string): Promise<unknown>;
+  saveCredentials(id: string, credentials: unknown): Promise<void>;
+  /** Keeps what a begun authorization needs when its browser comes back, for ten minutes. */
+  insertOAuthState(stateHash: Uint8Array, state: OAuthState): Promise<void>;
+}
+
+export interface OAuthState {
+  provider: string;
+  returnUrl: string;
+  codeVerifier: string;
+  /** Hash of the secret in the cookie of the browser that began. */
+  browserHash: Uint8Array;
+  sessionId: string;
+}
+
+/** What one calendar said of one period, and when. */
+export interface FreeBusyReading {
+  connectionId: string;
+  calendarId: string;
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+  readAt: Temporal.Instant;
+  periods: BusyPeriod[];
+}
+
+export interface FreeBusyRecords {
+  /** The newest reading of each calendar that covers the period. */
+  covering(
+    calendars: readonly { connectionId: string; calendarId: string }[],
+    period: { from: Temporal.Instant; to: Temporal.Instant },
+  ): Promise<FreeBusyReading[]>;
+  /** Keeps the readings and drops those of the same calendars that are over an hour old. */
+  save(readings: readonly FreeBusyReading[]): Promise<void>;
+}
+
+/** A request that may come twice: the same caller, route and key (R4). */
+export interface RepeatableRequest {
+  principal: string;
+  route: string;
+  key: string;
+  bodyHash: Uint8Array;
+}
+
+export interface AnswerRecords {
+  /**
+   * Takes turns with the same request elsewhere, until the transaction ends.
+   * @returns the answer given before
+   * @throws `idempotency_conflict` for another body, `idempotency_in_progress` while the first one runs
+   */
+  claim(request: RepeatableRequest): Promise<{ status: number; body: unknown } | undefined>;
+  save(request: RepeatableRequest, answer: { status: number; body: unknown }): Promise<void>;
+}
+
+export interface AuditRecords {
+  /** Adds one line that is never changed: who did what to which object, by ids only. */
+  append(event: { action: string; actor: string; object: string; requestId: string }): Promise<void>;
+}

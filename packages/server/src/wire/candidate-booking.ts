@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { email, id, instant, line, timeZone } from './common.js';
+
+/** What the candidate types before confirming. */
+export const candidateDetails = v.strictObject({
+  name: line(200),
+  email,
+  phone: v.optional(line(40)),
+});
+
+export const confirmBookingRequest = v.strictObject({
+  holdId: id('hld'),
+  candidate: candidateDetails,
+  /** The zone the candidate saw the time in; the time is agreed in it. */
+  timeZone,
+});
+export type ConfirmBookingRequest = v.InferInput<typeof confirmBookingRequest>;
+
+export const cancelOwnBookingRequest = v.strictObject({ reason: v.optional(line(500)) });
+
+/** A booking as its candidate sees it: no interviewer's id, address or calendar. */
+export const candidateBooking = v.strictObject({
+  id: v.string(),
+  status: v.picklist(['confirmed', 'cancelled']),
+  revision: v.number(),
+  timeZone: v.string(),
+  sessions: v.array(
+    v.strictObject({
+      key: v.string(),
+      title: v.string(),
+      start: instant,
+      end: instant,
+      /** Names, only when the plan shows them. */
+      interviewers: v.array(v.string()),
+      conferencing: v.nullable(v.strictObject({ provider: v.string(), joinUrl: v.nullable(v.string()) })),
+      location: v.nullable(v.string()),
+    }),
+  ),
+  canCancel: v.boolean(),
+  /** Where the candidate can come back to this booking without the host's page. */
+  manageUrl: v.nullable(v.string()),
+});
+export type CandidateBooking = v.InferOutput<typeof candidateBooking>;
+
+/** The plan and the invitation, as far as a candidate sees them. */
+export const candidateInvitation = v.strictObject({
+  id: v.string(),
+  status: v.picklist(['open', 'booked', 'cancelled', 'expired']),
+  job: v.strictObject({ name: v.string(), employerName: v.string() }),
+  candidate: v.strictObject({ name: v.string(), email: v.string(), timeZone: v.nullable(v.string()) }),
+  sessions: v.array(
+    v.strictObject({
+      key: v.string(),
+      title: v.string(),
+      durationMinutes: v.number(),
+      interviewers: v.array(v.string()),
+    }),
+  ),
+  holdMinutes: v.number(),
+  /** The first and last instant a slot can lie in. */
+  window: v.strictObject({ start: instant, end: instant }),
+  cancel: v.strictObject({ isAllowed: v.boolean(), cutoffMinutes: v.number() }),
+  booking: v.nullable(candidateBooking),
+});
+export type CandidateInvitation = v.InferOutput<typeof candidateInvitation>;

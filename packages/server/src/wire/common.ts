@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+
+const daysInMonth = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
+
+const isRealDate = (text: string): boolean => {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+};
+
+/** RFC 3339 in UTC, between the years 2000 and 2099: `2027-03-01T09:00:00Z`. */
+export const instant = v.pipe(
+  v.string(),
+  v.regex(
+    /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/,
+    'must be an instant in UTC such as 2027-03-01T09:00:00Z',
+  ),
+  v.check(isRealDate, 'must be a day that exists'),
+  v.metadata({ format: 'date-time', examples: ['2027-03-01T09:00:00Z'] }),
+);
+
+/** A calendar day without a zone: `2027-03-01`. */
+export const plainDate = v.pipe(
+  v.string(),
+  v.regex(/^20\d\d-\d\d-\d\d$/, 'must be a day such as 2027-03-01'),
+  v.check(isRealDate, 'must be a day that exists'),
+);
+
+/** `HH:MM`; `24:00` is the end of the day. */
+export const wallTime = v.pipe(
+  v.string(),
+  v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a wall time such as 09:30'),
+);
+
+const isTimeZone = (id: string): boolean => {
+  try {
+    // An offset such as +01:00 is accepted by Intl but is no zone: it has no rules.
+    return /^[A-Za-z]/.test(id) && new Intl.DateTimeFormat('en', { timeZone: id }).format(0).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** IANA id: `Europe/Berlin`. */
+export const timeZone = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
+);
+
+export const id = (prefix: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${prefix}_[0-9A-Za-z]{20,40}$`), `must be an id that begins with ${prefix}_`),
+  );
+
+/** The host app's own id for a thing. */
+export const externalId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9._~-]{1,100}$/, 'must be 1 to 100 letters, digits or . _ ~ -'),
+);
+
+export const minutes = (minimum: number, maximum: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum));
+
+/** A line of text a person typed; surrounding space is dropped, control characters are refused. */
+export const line = (maximum: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(maximum),
+    // eslint-disable-next-line no-control-regex -- refusing them is the point
+    v.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'must be one line without control characters'),
+    v.check((text) => text.isWellFormed(), 'must be well-formed text'),
+  );
+
+export const email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email('must be an e-mail address'));
+
+/** BCP 47 tag: `pt-BR`. */
+export const locale = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, 'must be a language tag such as pt-BR'),
+);
+
+const isOrigin = (text: string): boolean => {
+  try {
+    const url = new URL(text);
+    return (url.protocol === 'https:' || url.protocol === 'http:') && url.origin === text;
+  } catch {
+    return false;
+  }
+};
+
+/** Scheme, host and port as a browser sends them: `https://jobs.example`. */
+export const origin = v.pipe(v.string(), v.check(isOrigin, 'must be an origin such as https://jobs.example'));
+
+/** A link that may be shown to people: only https is ever followed (S22). */
+export const httpsUrl = v.pipe(
+  v.string(),
+  v.maxLength(2000),
+  v.url('must be a URL'),
+  v.startsWith('https://', 'must begin with https://'),
+);
+
+export const listQuery = v.strictObject({
+  limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be 1 to 200')), '50'),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+});
+
+/** A page of a list, and the cursor of the next one. */
+export const listOf = <TItem extends v.GenericSchema>(item: TItem) =>
+  v.strictObject({ data: v.array(item), nextCursor: v.nullable(v.string()) });
+
+/** RFC 9457 problem details with our `code`. */
+export const problem = v.looseObject({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.string(),
+  detail: v.string(),
+  retryable: v.boolean(),
+  errors: v.optional(v.array(v.strictObject({ path: v.string(), message: v.string() }))),
+});
+export type Problem = v.InferOutput<typeof problem>;

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { instant } from './common.js';
+
+/** The provider and what it asks for; each provider checks its own fields. */
+export const createConnectionRequest = v.looseObject({
+  provider: v.pipe(v.string(), v.regex(/^[a-z]{2,30}$/)),
+});
+
+export const authorizeRequest = v.strictObject({
+  /** Where the browser goes when the provider has answered; on one of the session's origins (S28). */
+  returnUrl: v.pipe(v.string(), v.maxLength(2000), v.url()),
+});
+
+export const authorizeReply = v.strictObject({ authorizeUrl: v.string() });
+
+export const connection = v.strictObject({
+  id: v.string(),
+  provider: v.string(),
+  state: v.picklist(['connected', 'degraded', 'revoked']),
+  accountName: v.string(),
+  calendars: v.array(
+    v.strictObject({ id: v.string(), name: v.string(), isReadOnly: v.boolean(), isPrimary: v.boolean() }),
+  ),
+  lastError: v.nullable(v.string()),
+  createdAt: instant,
+});

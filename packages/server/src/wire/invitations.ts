@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { email, id, instant, line, locale, timeZone } from './common.js';
+
+const window = v.strictObject({ start: v.optional(instant), end: v.optional(instant) });
+
+export const createInvitationRequest = v.strictObject({
+  planId: id('pln'),
+  candidate: v.strictObject({
+    name: line(200),
+    email,
+    phone: v.optional(line(40)),
+    timeZone: v.optional(timeZone),
+    locale: v.optional(locale),
+  }),
+  job: v.strictObject({ name: line(200), employerName: line(200) }),
+  window: v.optional(window),
+  externalRef: v.optional(line(200)),
+  metadata: v.optional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(1000))),
+      v.maxEntries(50),
+    ),
+  ),
+});
+
+export const patchInvitationRequest = v.strictObject({ window });
+
+export const invitation = v.strictObject({
+  id: v.string(),
+  planId: v.string(),
+  status: v.picklist(['open', 'booked', 'cancelled', 'expired']),
+  candidate: v.looseObject({ name: v.string(), email: v.string() }),
+  job: v.strictObject({ name: v.string(), employerName: v.string() }),
+  window: v.strictObject({ start: v.nullable(instant), end: v.nullable(instant) }),
+  externalRef: v.nullable(v.string()),
+  metadata: v.record(v.string(), v.string()),
+  expiresAt: instant,
+  /** Shown once, when the invitation is made; later only its hash is known. */
+  bookingUrl: v.optional(v.string()),
+});
