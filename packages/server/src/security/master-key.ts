@@ -1,0 +1,42 @@
+import { createHash, hkdfSync } from 'node:crypto';
+
+/** One master key, and the id by which what it sealed is recognised. */
+export interface MasterKey {
+  /** Eight hex digits of the key's SHA-256. */
+  id: string;
+  bytes: Buffer;
+}
+
+/** The key that seals, and the earlier ones that still open what they sealed. */
+export interface KeyRing {
+  current: MasterKey;
+  find(id: string): MasterKey | undefined;
+}
+
+const KEY_BYTES = 32;
+
+/**
+ * Reads one master key: 32 bytes as base64, base64url or hex.
+ * @throws Error with a sentence for the operator when it is short, long, unreadable or plainly not random
+ */
+export function parseMasterKey(text: string): MasterKey {
+  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (bytes.length !== KEY_BYTES) {
+    throw new Error(
+      `must be ${String(KEY_BYTES)} random bytes in base64 or hex, and this is ${String(bytes.length)}`,
+    );
+  }
+  // 32 random bytes with under 16 different values among them do not happen (odds below 1 in 10^12).
+  if (new Set(bytes).size < 16) throw new Error('must be random; a pattern or a sample is not accepted');
+  return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
+}
+
+export function makeKeyRing(current: MasterKey, earlier: readonly MasterKey[] = []): KeyRing {
+  const keys = new Map([...earlier, current].map((key) => [key.id, key]));
+  return { current, find: (id) => keys.get(id) };
+}
+
+/** A key for one purpose and nothing else (RFC 5869). */
+export function deriveKey(master: MasterKey, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master.bytes, '', `slotwright/${purpose}`, KEY_BYTES));
+}
