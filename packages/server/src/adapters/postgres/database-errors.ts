@@ -1,0 +1,51 @@
+import { SchedulingError } from '../../domain/scheduling-error.js';
+
+/** SQLSTATE of a PostgreSQL error, or the code of a socket error. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Two transactions were in each other's way; running one of them again is right (40001, 40P01). */
+export function isTransient(error: unknown): boolean {
+  return ['40001', '40P01'].includes(codeOf(error) ?? '');
+}
+
+const SLOT_TAKEN = 'Somebody else has just taken this time.';
+
+/** What a database error means to a caller; anything unforeseen stays as it is and becomes `internal`. */
+export function toSchedulingError(error: unknown): unknown {
+  if (error instanceof SchedulingError) return error;
+  const code = codeOf(error);
+  if (code === '23P01') return new SchedulingError('slot_taken', SLOT_TAKEN, { cause: error });
+  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  if (code === '23505' && constraint === 'one_booking_an_invitation') {
+    return new SchedulingError('already_booked', 'This invitation has a booking already.', { cause: error });
+  }
+  if (code === '23505' && constraint === 'one_hold_an_invitation') {
+    return new SchedulingError('slot_taken', SLOT_TAKEN, { cause: error });
+  }
+  return isUnavailable(error, code)
+    ? new SchedulingError(
+        'service_unavailable',
+        'The service is busy or restarting; please try again in a moment.',
+        {
+          cause: error,
+          details: { retryAfterSeconds: 2 },
+        },
+      )
+    : error;
+}
+
+/** Class 08 and 57: connection lost, shutting down, starting up, statement cancelled; 53: out of a resource; 55P03: lock not had in time. */
+const UNAVAILABLE = /^(08|53|57|55P03|25006$|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
+
+function isUnavailable(error: unknown, code: string | undefined): boolean {
+  if (code !== undefined) return UNAVAILABLE.test(code);
+  // pg and its pool give these without a code.
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|has been destroyed/.test(
+      error.message,
+    )
+  );
+}

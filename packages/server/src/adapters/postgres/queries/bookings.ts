@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely';
+import type { Booking } from '../../../domain/booking.js';
+import type { BookingRecords } from '../../../ports/store.js';
+import type { Database } from '../schema.js';
+import type { Scope } from './scope.js';
+
+/** Bookings, one confirmed at a time for each invitation. */
+export function bookingRecords({ trx, tenantId }: Scope): BookingRecords {
+  const select = trx.selectFrom('bookings').selectAll().where('tenant_id', '=', tenantId);
+  return {
+    insert: async (booking) => {
+      await trx
+        .insertInto('bookings')
+        .values({
+          tenant_id: tenantId,
+          booking_id: booking.id,
+          invitation_id: booking.invitationId,
+          created_at: booking.createdAt.toString(),
+          ...mutableColumns(booking),
+        })
+        .execute();
+    },
+    update: async (booking) => {
+      await trx
+        .updateTable('bookings')
+        .set(mutableColumns(booking))
+        .where('tenant_id', '=', tenantId)
+        .where('booking_id', '=', booking.id)
+        .execute();
+    },
+    find: async (id) => toBooking(await select.where('booking_id', '=', id).executeTakeFirst()),
+    lock: async (id) => toBooking(await select.where('booking_id', '=', id).forUpdate().executeTakeFirst()),
+    ofInvitation: async (invitationId) =>
+      toBooking(
+        await select
+          .where('invitation_id', '=', invitationId)
+          // 'confirmed' sorts after 'cancelled'.
+          .orderBy('status', 'desc')
+          .orderBy('created_at', 'desc')
+          .executeTakeFirst(),
+      ),
+    list: async ({ limit, after }) => {
+      const rows = await select
+        .where('booking_id', '>', after ?? '')
+        .orderBy('booking_id')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+  };
+}
+
+const mutableColumns = (booking: Booking) => ({
+  status: booking.status,
+  revision: booking.revision,
+  sessions: JSON.stringify(booking.sessions),
+  candidate: JSON.stringify(booking.candidate),
+  job: JSON.stringify(booking.job),
+  time_zone: booking.timeZone,
+  agreed_wall_time: booking.agreedWallTime,
+  zone_data_version: booking.zoneDataVersion,
+  cancel_reason: booking.cancelReason ?? null,
+  revised_at: booking.revisedAt.toString(),
+});
+
+const toBooking = (row: Selectable<Database['bookings']> | undefined): Booking | undefined =>
+  row && fromRow(row);
+
+function fromRow(row: Selectable<Database['bookings']>): Booking {
+  return {
+    id: row.booking_id,
+    invitationId: row.invitation_id,
+    status: row.status,
+    revision: row.revision,
+    sessions: row.sessions.map((session) => ({
+      ...session,
+      start: Temporal.Instant.from(session.start),
+      end: Temporal.Instant.from(session.end),
+      // JSON drops what is undefined.
+      conferencing: session.conferencing ?? undefined,
+      location: session.location ?? undefined,
+    })),
+    candidate: {
+      name: row.candidate.name,
+      email: row.candidate.email,
+      phone: row.candidate.phone,
+      locale: row.candidate.locale,
+    },
+    job: row.job,
+    timeZone: row.time_zone,
+    agreedWallTime: row.agreed_wall_time,
+    zoneDataVersion: row.zone_data_version,
+    cancelReason: row.cancel_reason ?? undefined,
+    revisedAt: row.revised_at,
+    createdAt: row.created_at,
+  };
+}

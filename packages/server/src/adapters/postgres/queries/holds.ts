@@ -1,0 +1,65 @@
+import type { Selectable } from 'kysely';
+import type { Hold } from '../../../domain/hold.js';
+import type { HoldRecords } from '../../../ports/store.js';
+import type { Database } from '../schema.js';
+import type { Scope } from './scope.js';
+
+/** Holds, one held at a time for each invitation. */
+export function holdRecords({ trx, tenantId }: Scope): HoldRecords {
+  const select = trx.selectFrom('holds').selectAll().where('tenant_id', '=', tenantId);
+  return {
+    insert: async (hold) => {
+      await trx
+        .insertInto('holds')
+        .values({
+          tenant_id: tenantId,
+          hold_id: hold.id,
+          invitation_id: hold.invitationId,
+          ticket_id: hold.ticketId,
+          starts_at: hold.start.toString(),
+          ends_at: hold.end.toString(),
+          panel: JSON.stringify(hold.panel),
+          ...mutableColumns(hold),
+        })
+        .execute();
+    },
+    update: async (hold) => {
+      await trx
+        .updateTable('holds')
+        .set(mutableColumns(hold))
+        .where('tenant_id', '=', tenantId)
+        .where('hold_id', '=', hold.id)
+        .execute();
+    },
+    lock: async (id) => toHold(await select.where('hold_id', '=', id).forUpdate().executeTakeFirst()),
+    lockCurrent: async (invitationId) =>
+      toHold(
+        await select
+          .where('invitation_id', '=', invitationId)
+          .where('state', '=', 'held')
+          .forUpdate()
+          .executeTakeFirst(),
+      ),
+  };
+}
+
+const mutableColumns = (hold: Hold) => ({
+  state: hold.state,
+  expires_at: hold.expiresAt.toString(),
+  renewals: hold.renewals,
+});
+
+function toHold(row: Selectable<Database['holds']> | undefined): Hold | undefined {
+  if (row === undefined) return undefined;
+  return {
+    id: row.hold_id,
+    invitationId: row.invitation_id,
+    ticketId: row.ticket_id,
+    state: row.state,
+    start: row.starts_at,
+    end: row.ends_at,
+    panel: row.panel,
+    expiresAt: row.expires_at,
+    renewals: row.renewals,
+  };
+}

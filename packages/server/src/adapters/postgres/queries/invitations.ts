@@ -1,0 +1,95 @@
+import type { Selectable } from 'kysely';
+import type { Invitation } from '../../../domain/invitation.js';
+import type { InvitationRecords, LinkRecords } from '../../../ports/store.js';
+import type { Database } from '../schema.js';
+import type { Scope } from './scope.js';
+
+/** Invitations of candidates. */
+export function invitationRecords(scope: Scope): InvitationRecords {
+  const { trx, tenantId } = scope;
+  return {
+    insert: async (invitation) => {
+      await trx
+        .insertInto('invitations')
+        .values({
+          tenant_id: tenantId,
+          invitation_id: invitation.id,
+          plan_id: invitation.planId,
+          created_at: invitation.createdAt.toString(),
+          ...mutableColumns(invitation),
+        })
+        .execute();
+    },
+    update: async (invitation) => {
+      await trx
+        .updateTable('invitations')
+        .set(mutableColumns(invitation))
+        .where('tenant_id', '=', tenantId)
+        .where('invitation_id', '=', invitation.id)
+        .execute();
+    },
+    find: async (id) => toInvitation(await selectInvitation(scope, id).executeTakeFirst()),
+    lock: async (id) => toInvitation(await selectInvitation(scope, id).forUpdate().executeTakeFirst()),
+  };
+}
+
+/** Capabilities in URLs, by the hash of their secret. */
+export function linkRecords({ trx, tenantId }: Scope): LinkRecords {
+  return {
+    insert: async (hash, link) => {
+      await trx
+        .insertInto('links')
+        .values({
+          tenant_id: tenantId,
+          link_hash: Buffer.from(hash),
+          kind: link.kind,
+          invitation_id: link.invitationId,
+          expires_at: link.expiresAt.toString(),
+        })
+        .execute();
+    },
+    revokeAll: async (invitationId) => {
+      await trx
+        .deleteFrom('links')
+        .where('tenant_id', '=', tenantId)
+        .where('invitation_id', '=', invitationId)
+        .execute();
+    },
+  };
+}
+
+const selectInvitation = ({ trx, tenantId }: Scope, id: string) =>
+  trx.selectFrom('invitations').selectAll().where('tenant_id', '=', tenantId).where('invitation_id', '=', id);
+
+const mutableColumns = (invitation: Invitation) => ({
+  status: invitation.status,
+  candidate: JSON.stringify(invitation.candidate),
+  job: JSON.stringify(invitation.job),
+  window_start: invitation.window.start?.toString() ?? null,
+  window_end: invitation.window.end?.toString() ?? null,
+  expires_at: invitation.expiresAt.toString(),
+  external_ref: invitation.externalRef ?? null,
+  metadata: JSON.stringify(invitation.metadata),
+});
+
+function toInvitation(row: Selectable<Database['invitations']> | undefined): Invitation | undefined {
+  if (row === undefined) return undefined;
+  return {
+    id: row.invitation_id,
+    planId: row.plan_id,
+    status: row.status,
+    candidate: {
+      name: row.candidate.name,
+      email: row.candidate.email,
+      phone: row.candidate.phone,
+      timeZone: row.candidate.timeZone,
+      locale: row.candidate.locale,
+    },
+    job: row.job,
+    window: { start: row.window_start ?? undefined, end: row.window_end ?? undefined },
+    expiresAt: row.expires_at,
+    externalRef: row.external_ref ?? undefined,
+    metadata: row.metadata,
+    createdAt: row.created_at,
+  };
+}

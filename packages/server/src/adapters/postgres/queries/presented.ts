@@ -1,0 +1,90 @@
+import { type Transaction, sql } from 'kysely';
+import type { Link, OAuthState } from '../../../ports/store.js';
+import type { Database } from '../schema.js';
+import type { TenantVault } from '../tenant-vault.js';
+import { verifierPlace } from './connections.js';
+
+/**
+ * Look-ups made before a tenant is known. A policy shows each of them only the row whose secret (or its hash) the
+ * transaction presents, so none of them can wander.
+ */
+export async function findSecretKey(
+  trx: Transaction<Database>,
+  keyId: string,
+): Promise<{ tenantId: string; hash: Uint8Array } | undefined> {
+  const row = await trx
+    .selectFrom('secret_keys')
+    .select(['tenant_id', 'secret_hash'])
+    .where('key_id', '=', keyId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row && { tenantId: row.tenant_id, hash: row.secret_hash };
+}
+
+/** A link that is neither expired nor revoked. */
+export async function findLink(
+  trx: Transaction<Database>,
+  hash: Uint8Array,
+): Promise<(Link & { tenantId: string }) | undefined> {
+  const row = await trx
+    .selectFrom('links')
+    .selectAll()
+    .where('link_hash', '=', Buffer.from(hash))
+    .where('expires_at', '>', sql<Temporal.Instant>`now()`)
+    .executeTakeFirst();
+  return (
+    row && {
+      tenantId: row.tenant_id,
+      kind: row.kind,
+      invitationId: row.invitation_id,
+      expiresAt: row.expires_at,
+    }
+  );
+}
+
+/** Whether a live session may be used from this origin. */
+export async function isSessionOrigin(trx: Transaction<Database>, origin: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('sessions')
+    .select('session_id')
+    .where(sql<boolean>`origins @> array[${origin}]`)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', sql<Temporal.Instant>`now()`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes a fresh, unused OAuth state: seen by its hash, then marked within its own tenant (S26). */
+export async function takeOAuthState(
+  trx: Transaction<Database>,
+  hash: Uint8Array,
+  vaultOf: (tenantId: string) => TenantVault,
+): Promise<(OAuthState & { tenantId: string }) | undefined> {
+  const seen = await trx
+    .selectFrom('oauth_states')
+    .select('tenant_id')
+    .where('state_hash', '=', Buffer.from(hash))
+    .executeTakeFirst();
+  if (seen === undefined) return undefined;
+  await sql`select set_config('slotwright.tenant_id', ${seen.tenant_id}, true)`.execute(trx);
+  const row = await trx
+    .updateTable('oauth_states')
+    .set({ used_at: sql<string>`now()` })
+    .where('tenant_id', '=', seen.tenant_id)
+    .where('state_hash', '=', Buffer.from(hash))
+    .where('used_at', 'is', null)
+    .where('created_at', '>', sql<Temporal.Instant>`now() - interval '10 minutes'`)
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const place = verifierPlace(Buffer.from(hash).toString('hex'));
+  return {
+    tenantId: row.tenant_id,
+    provider: row.provider,
+    returnUrl: row.return_url,
+    codeVerifier: await vaultOf(row.tenant_id).open(place, row.sealed_verifier),
+    browserHash: row.browser_hash,
+    sessionId: row.session_id,
+  };
+}

@@ -1,0 +1,60 @@
+import type { SessionRecords } from '../../../ports/store.js';
+import type { Scope } from './scope.js';
+
+/** Sessions of elements. */
+export function sessionRecords({ trx, tenantId, now }: Scope): SessionRecords {
+  return {
+    insert: async (session) => {
+      await trx
+        .insertInto('sessions')
+        .values({
+          tenant_id: tenantId,
+          session_id: session.id,
+          secret_key_id: session.secretKeyId,
+          audience: session.audience,
+          permissions: session.permissions,
+          origins: session.origins,
+          invitation_id: session.invitationId ?? null,
+          actor: session.actor === undefined ? null : JSON.stringify(session.actor),
+          expires_at: session.expiresAt.toString(),
+        })
+        .execute();
+    },
+    find: async (id) => {
+      const row = await trx
+        .selectFrom('sessions')
+        .innerJoin('secret_keys', (join) =>
+          join
+            .onRef('secret_keys.tenant_id', '=', 'sessions.tenant_id')
+            .onRef('secret_keys.key_id', '=', 'sessions.secret_key_id'),
+        )
+        .selectAll('sessions')
+        .where('sessions.tenant_id', '=', tenantId)
+        .where('session_id', '=', id)
+        .where('sessions.revoked_at', 'is', null)
+        .where('secret_keys.revoked_at', 'is', null)
+        .executeTakeFirst();
+      return (
+        row && {
+          id: row.session_id,
+          audience: row.audience,
+          permissions: row.permissions,
+          origins: row.origins,
+          invitationId: row.invitation_id ?? undefined,
+          actor: row.actor ?? undefined,
+          secretKeyId: row.secret_key_id,
+          expiresAt: row.expires_at,
+        }
+      );
+    },
+    revoke: async (id) => {
+      const result = await trx
+        .updateTable('sessions')
+        .set({ revoked_at: now.toString() })
+        .where('tenant_id', '=', tenantId)
+        .where('session_id', '=', id)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import '../../domain/temporal.js';
+import type { ColumnType, Generated } from 'kysely';
+import type { BookedSession } from '../../domain/booking.js';
+import type { EffectTarget } from '../../domain/effect.js';
+import type { WorkingHours } from '../../domain/availability-rule.js';
+import type { SeatedMember } from '../../domain/panel.js';
+import type { Plan } from '../../domain/plan.js';
+import type { CalendarInfo } from '../../ports/calendar.js';
+
+/** timestamptz: read as an instant, written as RFC 3339. */
+type Time = ColumnType<Temporal.Instant, string, string>;
+type OptionalTime = ColumnType<Temporal.Instant | null, string | null | undefined, string | null>;
+type DefaultTime = ColumnType<Temporal.Instant, string | undefined, string>;
+/** jsonb: read parsed, written as text. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Instants inside jsonb are RFC 3339 strings. */
+type Stored<T> = { [K in keyof T]: T[K] extends Temporal.Instant ? string : T[K] };
+
+/** The tables as Kysely sees them; `migrations/` is what makes them, `docs/storage.md` what they are for. */
+export interface Database {
+  tenants: { tenant_id: string; name: string; created_at: DefaultTime };
+  tenant_keys: { tenant_id: string; master_key_id: string; wrapped: Buffer };
+  secret_keys: {
+    tenant_id: string;
+    key_id: string;
+    secret_hash: Buffer;
+    created_at: DefaultTime;
+    revoked_at: OptionalTime;
+  };
+  sessions: {
+    tenant_id: string;
+    session_id: string;
+    secret_key_id: string;
+    audience: 'candidate' | 'coordinator' | 'admin';
+    permissions: string[];
+    origins: string[];
+    invitation_id: string | null;
+    actor: Json<{ id: string; name: string }> | null;
+    created_at: DefaultTime;
+    expires_at: Time;
+    revoked_at: OptionalTime;
+  };
+  members: {
+    tenant_id: string;
+    member_id: string;
+    external_id: string;
+    name: string;
+    email: string;
+    hours: Json<WorkingHours>;
+    min_notice_minutes: number;
+    is_active: boolean;
+    updated_at: DefaultTime;
+  };
+  member_calendars: {
+    tenant_id: string;
+    member_id: string;
+    position: number;
+    connection_id: string;
+    calendar_id: string;
+    is_busy: boolean;
+    is_write: boolean;
+  };
+  connections: {
+    tenant_id: string;
+    connection_id: string;
+    provider: string;
+    state: 'connected' | 'degraded' | 'revoked';
+    account_id: string;
+    account_name: string;
+    calendars: Json<CalendarInfo[]>;
+    last_error: string | null;
+    sealed_credentials: Buffer;
+    created_at: Time;
+  };
+  oauth_states: {
+    tenant_id: string;
+    state_hash: Buffer;
+    provider: string;
+    return_url: string;
+    sealed_verifier: Buffer;
+    browser_hash: Buffer;
+    session_id: string;
+    created_at: DefaultTime;
+    used_at: OptionalTime;
+  };
+  plans: {
+    tenant_id: string;
+    plan_id: string;
+    plan: Json<Plan>;
+    created_at: DefaultTime;
+    updated_at: DefaultTime;
+  };
+  invitations: {
+    tenant_id: string;
+    invitation_id: string;
+    plan_id: string;
+    status: 'open' | 'booked' | 'cancelled';
+    candidate: Json<{ name: string; email: string; phone?: string; timeZone?: string; locale?: string }>;
+    job: Json<{ name: string; employerName: string }>;
+    window_start: OptionalTime;
+    window_end: OptionalTime;
+    expires_at: Time;
+    external_ref: string | null;
+    metadata: Json<Record<string, string>>;
+    created_at: Time;
+  };
+  links: {
+    tenant_id: string;
+    link_hash: Buffer;
+    kind: 'book' | 'manage';
+    invitation_id: string;
+    expires_at: Time;
+  };
+  holds: {
+    tenant_id: string;
+    hold_id: string;
+    invitation_id: string;
+    ticket_id: string;
+    state: 'held' | 'booked' | 'released';
+    starts_at: Time;
+    ends_at: Time;
+    panel: Json<SeatedMember[]>;
+    expires_at: Time;
+    renewals: number;
+  };
+  bookings: {
+    tenant_id: string;
+    booking_id: string;
+    invitation_id: string;
+    status: 'confirmed' | 'cancelled';
+    revision: number;
+    sessions: Json<Stored<BookedSession>[]>;
+    candidate: Json<{ name: string; email: string; phone?: string; locale?: string }>;
+    job: Json<{ name: string; employerName: string }>;
+    time_zone: string;
+    agreed_wall_time: string;
+    zone_data_version: string;
+    cancel_reason: string | null;
+    revised_at: Time;
+    created_at: Time;
+  };
+  claims: {
+    tenant_id: string;
+    resource_id: string;
+    during: string;
+    hold_id: string;
+    booking_id: string | null;
+    expires_at: OptionalTime;
+  };
+  effects: {
+    tenant_id: string;
+    effect_id: string;
+    booking_id: string;
+    revision: number;
+    kind: 'calendar_event' | 'candidate_mail';
+    target_key: string;
+    target: Json<EffectTarget>;
+    state: 'pending' | 'done' | 'failed';
+    attempts: Generated<number>;
+    last_error: string | null;
+    next_attempt_at: OptionalTime;
+    lease_token: string | null;
+    lease_until: OptionalTime;
+    created_at: DefaultTime;
+  };
+  free_busy: {
+    tenant_id: string;
+    connection_id: string;
+    calendar_id: string;
+    from_at: Time;
+    to_at: Time;
+    read_at: Time;
+    periods: Json<[start: string, end: string, kind: 'busy' | 'tentative' | 'unavailable'][]>;
+  };
+  answers: {
+    tenant_id: string;
+    principal: string;
+    route: string;
+    key: string;
+    body_hash: Buffer;
+    status: number;
+    sealed_body: Buffer;
+    created_at: DefaultTime;
+  };
+  audit_events: {
+    tenant_id: string;
+    audit_id: Generated<string>;
+    at: DefaultTime;
+    actor: string;
+    action: string;
+    object: string;
+    request_id: string;
+  };
+}
