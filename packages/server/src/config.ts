@@ -1,0 +1,156 @@
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { parseMasterKey, type MasterKey } from './security/master-key.js';
+
+/** Everything that is set from outside; read once, at the start. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Where browsers and providers reach this server. */
+  publicUrl: URL;
+  /** Your own PostgreSQL, or the embedded one in this folder. */
+  database: { url: string } | { dataFolder: string };
+  masterKey: MasterKey;
+  earlierMasterKeys: MasterKey[];
+  smtpUrl: URL;
+  mailFrom: string;
+  role: 'web' | 'worker' | 'all';
+  cronofy: { clientId: string; clientSecret: string; apiBase: URL; appBase: URL } | undefined;
+  /** CalDAV servers in private networks may be called, and over plain http on loopback. */
+  allowPrivateNetworks: boolean;
+  elementsFolder: string | undefined;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+const url = v.pipe(
+  v.string(),
+  v.url('must be a URL'),
+  v.transform((text) => new URL(text)),
+);
+const flag = v.pipe(
+  v.picklist(['true', 'false'], 'must be true or false'),
+  v.transform((text) => text === 'true'),
+);
+
+const environment = v.object({
+  PORT: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number'), v.transform(Number), v.maxValue(65535)),
+    '8787',
+  ),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  PUBLIC_URL: v.optional(url),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
+  DATA_FOLDER: v.optional(v.string(), '.slotwright/postgres'),
+  MASTER_KEY: v.pipe(v.string(), v.check(isMasterKey, masterKeyFault), v.transform(parseMasterKey)),
+  MASTER_KEYS_EARLIER: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',').filter((each) => each.trim() !== '')),
+      v.array(v.pipe(v.string(), v.check(isMasterKey, masterKeyFault), v.transform(parseMasterKey))),
+    ),
+    '',
+  ),
+  SMTP_URL: v.pipe(
+    url,
+    v.check(({ protocol }) => /^smtps?:$/.test(protocol), 'must begin with smtp:// or smtps://'),
+  ),
+  MAIL_FROM: v.pipe(v.string(), v.email('must be an e-mail address')),
+  ROLE: v.optional(v.picklist(['web', 'worker', 'all']), 'all'),
+  CRONOFY_CLIENT_ID: v.optional(v.string()),
+  CRONOFY_CLIENT_SECRET: v.optional(v.string()),
+  CRONOFY_API_BASE: v.optional(url, 'https://api.cronofy.com'),
+  CRONOFY_APP_BASE: v.optional(url, 'https://app.cronofy.com'),
+  ALLOW_PRIVATE_NETWORKS: v.optional(flag, 'false'),
+  ELEMENTS_FOLDER: v.optional(v.string()),
+  LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+});
+
+/** One value of each that would do, shown beside a fault. */
+const EXAMPLES: Record<string, string> = {
+  PORT: '8787',
+  PUBLIC_URL: 'https://schedule.example.com',
+  DATABASE_URL: 'postgres://slotwright:password@db.example.com/slotwright',
+  MASTER_KEY: 'the output of: openssl rand -base64 32',
+  MASTER_KEYS_EARLIER: 'earlier master keys, with commas between them',
+  SMTP_URL: 'smtps://user:password@mail.example.com',
+  MAIL_FROM: 'interviews@example.com',
+  ROLE: 'all',
+  CRONOFY_API_BASE: 'https://api-de.cronofy.com',
+  CRONOFY_APP_BASE: 'https://app-de.cronofy.com',
+  CRONOFY_CLIENT_SECRET: 'the secret that Cronofy shows beside the client id',
+  ALLOW_PRIVATE_NETWORKS: 'false',
+  LOG_LEVEL: 'info',
+};
+
+/**
+ * Reads the environment.
+ * @throws Error that lists every fault at once, each with the variable's name and an example (R17)
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = v.safeParse(environment, given, { abortPipeEarly: true });
+  const faults = result.success
+    ? []
+    : result.issues.map(({ path, message }) => [String(path?.[0]?.key), message] as const);
+  if ((given['CRONOFY_CLIENT_ID'] === undefined) !== (given['CRONOFY_CLIENT_SECRET'] === undefined)) {
+    const missing = given['CRONOFY_CLIENT_ID'] === undefined ? 'CRONOFY_CLIENT_ID' : 'CRONOFY_CLIENT_SECRET';
+    faults.push([missing, 'is missing; Cronofy needs both its client id and its secret']);
+  }
+  if (!result.success || faults.length > 0) throw new Error(faultsText(faults, given));
+  return toConfig(result.output);
+}
+
+function toConfig(env: v.InferOutput<typeof environment>): Config {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? new URL(`http://localhost:${String(env.PORT)}`),
+    database:
+      env.DATABASE_URL === undefined ? { dataFolder: resolve(env.DATA_FOLDER) } : { url: env.DATABASE_URL },
+    masterKey: env.MASTER_KEY,
+    earlierMasterKeys: env.MASTER_KEYS_EARLIER,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    role: env.ROLE,
+    cronofy:
+      env.CRONOFY_CLIENT_ID === undefined || env.CRONOFY_CLIENT_SECRET === undefined
+        ? undefined
+        : {
+            clientId: env.CRONOFY_CLIENT_ID,
+            clientSecret: env.CRONOFY_CLIENT_SECRET,
+            apiBase: env.CRONOFY_API_BASE,
+            appBase: env.CRONOFY_APP_BASE,
+          },
+    allowPrivateNetworks: env.ALLOW_PRIVATE_NETWORKS,
+    elementsFolder: env.ELEMENTS_FOLDER,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function faultsText(faults: readonly (readonly [string, string])[], given: Record<string, unknown>): string {
+  const lines = faults.map(([name, message]) => {
+    const what = given[name] === undefined && !message.includes('missing') ? 'is missing' : message;
+    return `  ${name} ${what}${EXAMPLES[name] === undefined ? '' : ` (for example: ${EXAMPLES[name]})`}`;
+  });
+  return `The configuration is not complete:\n${lines.join('\n')}`;
+}
+
+function isMasterKey(text: string): boolean {
+  try {
+    parseMasterKey(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function masterKeyFault(issue: v.CheckIssue<string>): string {
+  try {
+    parseMasterKey(issue.input);
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'is not a key';
+  }
+}

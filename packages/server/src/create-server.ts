@@ -1,0 +1,125 @@
+import './domain/temporal.js';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server as NodeServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { PoolConfig } from 'pg';
+import type { Logger } from 'pino';
+import { openPool } from './adapters/postgres/connection-pool.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/postgres/embedded-postgres.js';
+import { type JobQueue, startJobQueue } from './adapters/postgres/job-queue.js';
+import { grantJobQueue, migrate } from './adapters/postgres/migrate.js';
+import { createTenant } from './adapters/postgres/tenant-admin.js';
+import { compose } from './compose.js';
+import type { Config } from './config.js';
+import { makeLog } from './log.js';
+
+/** A running server. */
+export interface Server {
+  /** Where it listens; `undefined` for a worker, which does not. */
+  address: AddressInfo | undefined;
+  /** Makes a tenant; its secret key is shown this once. */
+  createTenant(name: string): Promise<{ tenantId: string; secretKey: string }>;
+  /** Stops as R16 asks: not ready at once, what is in flight finished, jobs finished or given back. */
+  stop(): Promise<void>;
+}
+
+/** How long requests and jobs in flight are waited for. */
+const GRACE_MS = 20_000;
+
+/**
+ * Starts everything one process needs: the database (embedded or yours), its schema, the job queue, the worker and the
+ * HTTP listener, as far as the role asks for them.
+ * @throws Error with a sentence for the operator; nothing is left running then
+ */
+export async function createServer(config: Config, log: Logger = makeLog(config.logLevel)): Promise<Server> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    return await start(config, log, undo);
+  } catch (error) {
+    for (const step of undo.reverse()) await step().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, undo: (() => Promise<void>)[]): Promise<Server> {
+  let isAccepting = true;
+  const embedded =
+    'dataFolder' in config.database ? await startEmbedded(config.database.dataFolder, log) : undefined;
+  if (embedded !== undefined) undo.push(() => embedded.stop());
+  const connection: PoolConfig =
+    embedded?.address ?? ('url' in config.database ? { connectionString: config.database.url } : {});
+
+  await migrate(connection);
+  const queue = await startJobQueue(connection, (error) => log.warn({ error }, 'job queue fault'));
+  undo.push(() => queue.stop(0));
+  await grantJobQueue(connection);
+  const db = openPool(connection, (error) => log.warn({ error }, 'idle database connection lost'));
+  undo.push(() => db.destroy());
+
+  const composed = compose(config, { db, queue, log, isAccepting: () => isAccepting });
+  undo.push(() => composed.close());
+  if (config.role !== 'web') await queue.work(composed.deliver);
+  const listener = config.role === 'worker' ? undefined : await listen(config, composed.app.fetch);
+  // An address in the TCP family is an AddressInfo.
+  const address = listener?.address() as AddressInfo | undefined;
+  log.info({ port: address?.port, role: config.role }, 'started');
+
+  let stopping: Promise<void> | undefined;
+  return {
+    address,
+    createTenant: (name) => createTenant(db, composed.ring, composed.randomness, name),
+    stop: () => {
+      isAccepting = false;
+      stopping ??= stopAll({
+        listener,
+        queue,
+        log,
+        undo: [() => embedded?.stop(), () => db.destroy(), () => composed.close()],
+      });
+      return stopping;
+    },
+  };
+}
+
+function startEmbedded(dataFolder: string, log: Logger): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataFolder, log: (message) => log.info(message) });
+}
+
+async function listen(
+  config: Config,
+  fetch: Parameters<typeof createAdaptorServer>[0]['fetch'],
+): Promise<NodeServer> {
+  const listener = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as NodeServer;
+  // Slow senders may not hold a connection for ever (S45).
+  listener.headersTimeout = 15_000;
+  listener.requestTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(config.port, config.host, resolve);
+  });
+  return listener;
+}
+
+async function stopAll(parts: {
+  listener: NodeServer | undefined;
+  queue: JobQueue;
+  log: Logger;
+  undo: (() => Promise<void> | undefined)[];
+}): Promise<void> {
+  const { listener, queue, log, undo } = parts;
+  if (listener !== undefined) await drain(listener);
+  await queue.stop(GRACE_MS);
+  for (const step of undo.reverse()) await step();
+  log.info('stopped');
+}
+
+/** Lets requests in flight end; idle connections are closed at once, the rest when their reply is out or the time is up. */
+async function drain(listener: NodeServer): Promise<void> {
+  const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+  listener.closeIdleConnections();
+  const sweep = setInterval(() => listener.closeIdleConnections(), 100);
+  const deadline = setTimeout(() => listener.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}

@@ -1,0 +1,18 @@
+/** Addresses of our own pages. Their host comes from the configuration, never from a request (S19). */
+export interface OwnUrls {
+  /** Scheme, host and port the server is reached at. */
+  origin: string;
+  book: (secret: string) => string;
+  manage: (secret: string) => string;
+  redirectUri: (provider: string) => string;
+}
+
+export function makeOwnUrls(publicUrl: URL): OwnUrls {
+  const at = (path: string): string => new URL(path, publicUrl).href;
+  return {
+    origin: publicUrl.origin,
+    book: (secret) => at(`/book/${secret}`),
+    manage: (secret) => at(`/manage/${secret}`),
+    redirectUri: (provider) => at(`/oauth/${provider}/callback`),
+  };
+}

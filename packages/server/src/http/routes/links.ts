@@ -1,0 +1,268 @@
+import '../../domain/temporal.js';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { statusOf } from '../../domain/invitation.js';
+import { SchedulingError } from '../../domain/scheduling-error.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Link } from '../../ports/store.js';
+import { makeCancelOwnBooking } from '../../use-cases/cancel-booking.js';
+import type { CandidateAccess } from '../../use-cases/candidate-context.js';
+import { type CandidatesBooking, makeConfirmBooking } from '../../use-cases/confirm-booking.js';
+import { makeListSlots } from '../../use-cases/list-slots.js';
+import { makePlaceHold } from '../../use-cases/place-hold.js';
+import type { Ports, RunOptions } from '../../use-cases/ports.js';
+import { type CandidatesInvitation, makeShowInvitation } from '../../use-cases/show-invitation.js';
+import { candidateDetails } from '../../wire/candidate-booking.js';
+import { id, line, timeZone } from '../../wire/common.js';
+import { type Call, type Caller, type Endpoint, endpoint } from '../endpoint.js';
+import { answerOnce, repeatableRequest } from '../idempotency.js';
+import {
+  bookingPage,
+  choosePage,
+  closedPage,
+  confirmPage,
+  messagePage,
+  type Visit,
+} from '../pages/booking-pages.js';
+import type { FormTokens } from '../pages/form-token.js';
+import { type Markup, PAGE_HEADERS } from '../pages/page.js';
+import { PROBLEMS } from '../problem.js';
+import { parse } from '../parse.js';
+import { readBytes } from '../request-body.js';
+
+const params = v.object({ link: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) });
+const caller = { kind: 'public' } as const;
+const pageReply = { 200: 'text/html' };
+
+const holdForm = v.strictObject({ form: v.string(), ticket: v.string(), timeZone });
+const confirmForm = v.strictObject({
+  form: v.string(),
+  holdId: id('hld'),
+  key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+  timeZone,
+  ...candidateDetails.entries,
+});
+const cancelForm = v.strictObject({
+  form: v.string(),
+  timeZone,
+  reason: v.optional(
+    v.union([
+      v.pipe(
+        v.literal(''),
+        v.transform(() => undefined),
+      ),
+      line(500),
+    ]),
+  ),
+});
+
+/** How far ahead the plain page looks. */
+const PAGE_DAYS = 28;
+
+/** The pages behind a candidate's links: the whole way to a booking and out of it, with script off. */
+export function linkRoutes(
+  ports: Ports,
+  clock: Clock,
+  forms: FormTokens,
+  calendarFileOf: (shown: CandidatesBooking) => string,
+): Endpoint[] {
+  const showInvitation = makeShowInvitation(ports);
+  const listSlots = makeListSlots(ports);
+  const placeHold = makePlaceHold(ports);
+  const confirmBooking = makeConfirmBooking(ports);
+  const cancelBooking = makeCancelOwnBooking(ports);
+
+  /** What the link opens. A miss tells nothing of why (S8). */
+  const open = async (kind: Link['kind'], link: string): Promise<CandidateAccess> => {
+    const found = await ports.store.findLink(ports.randomness.hash(link));
+    if (found?.kind !== kind) throw new SchedulingError('not_found', 'This link is not good, or no longer.');
+    return { tenantId: found.tenantId, invitationId: found.invitationId };
+  };
+
+  const overview = async (
+    access: CandidateAccess,
+    visit: Omit<Visit, 'timeZone'>,
+    signal: AbortSignal,
+    notice?: string,
+  ): Promise<Markup> => {
+    const shown = await showInvitation(access);
+    const full = { ...visit, timeZone: zoneOf(shown) };
+    if (shown.booking !== undefined) return bookingPage(shown.booking, { ...full, path: visit.path });
+    if (statusOf(shown.invitation, shown.now) !== 'open') return closedPage(shown);
+    const from = clock.now();
+    const list = await listSlots(access, { from, to: from.add({ hours: PAGE_DAYS * 24 }) }, { signal });
+    return choosePage(shown, list, full, notice);
+  };
+
+  return (['book', 'manage'] as const).flatMap((kind) => [
+    endpoint({
+      method: 'GET',
+      path: `/${kind}/:link`,
+      summary: kind === 'book' ? 'The booking page, for when script is off' : 'The candidate’s booking',
+      caller,
+      params,
+      replies: pageReply,
+      handle: (call) =>
+        asPage(call.c, async () => {
+          const { link } = call.params;
+          return overview(
+            await open(kind, link),
+            { path: `/${kind}/${link}`, formToken: forms.issue(link) },
+            call.signal,
+          );
+        }),
+    }),
+    endpoint({
+      method: 'GET',
+      path: `/${kind}/:link/interview.ics`,
+      summary: 'The booking as a calendar file',
+      caller,
+      params,
+      replies: { 200: 'text/calendar' },
+      handle: async ({ params, c }) => {
+        const { booking } = await showInvitation(await open(kind, params.link));
+        if (booking === undefined) throw new SchedulingError('not_found', 'There is no booking yet.');
+        return c.body(calendarFileOf(booking), 200, {
+          'Content-Type': 'text/calendar; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="interview.ics"',
+          'Cache-Control': 'no-store',
+        });
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      path: `/${kind}/:link/cancel`,
+      summary: 'Cancel the booking',
+      caller,
+      params,
+      replies: pageReply,
+      handle: (call) =>
+        asPage(call.c, async () => {
+          const { link } = call.params;
+          const access = await open(kind, link);
+          const form = await readForm(call, cancelForm);
+          forms.check(link, form.form, call.c.req.raw);
+          const shown = await cancelBooking(access, { reason: form.reason }, { signal: call.signal });
+          return bookingPage(shown, {
+            path: `/${kind}/${link}`,
+            formToken: forms.issue(link),
+            timeZone: form.timeZone,
+          });
+        }),
+    }),
+    ...(kind === 'manage'
+      ? []
+      : [
+          endpoint({
+            method: 'POST',
+            path: '/book/:link/hold',
+            summary: 'Hold a slot',
+            caller,
+            params,
+            replies: pageReply,
+            handle: (call) =>
+              asPage(call.c, async () => {
+                const { link } = call.params;
+                const access = await open('book', link);
+                const form = await readForm(call, holdForm);
+                forms.check(link, form.form, call.c.req.raw);
+                const visit = {
+                  path: `/book/${link}`,
+                  formToken: forms.issue(link),
+                  timeZone: form.timeZone,
+                };
+                try {
+                  const placed = await placeHold(access, { ticket: form.ticket }, { signal: call.signal });
+                  const shown = await showInvitation(access);
+                  return await confirmPage(shown, placed, visit, ports.randomness.secret());
+                } catch (error) {
+                  if (!isLostSlot(error)) throw error;
+                  return overview(access, visit, call.signal, `${error.message} Here is the current list.`);
+                }
+              }),
+          }),
+          endpoint({
+            method: 'POST',
+            path: '/book/:link/confirm',
+            summary: 'Book the held slot',
+            caller,
+            params,
+            replies: pageReply,
+            handle: (call) =>
+              asPage(call.c, async () => {
+                const { link } = call.params;
+                const access = await open('book', link);
+                const form = await readForm(call, confirmForm);
+                forms.check(link, form.form, call.c.req.raw);
+                const visit = { path: `/book/${link}`, formToken: forms.issue(link) };
+                const request = {
+                  holdId: form.holdId,
+                  candidate: { name: form.name, email: form.email, phone: form.phone },
+                  timeZone: form.timeZone,
+                };
+                try {
+                  await bookOnce(ports, access, form.key, (options) =>
+                    confirmBooking(access, request, { signal: call.signal, ...options }),
+                  );
+                } catch (error) {
+                  if (!isLostSlot(error)) throw error;
+                  return overview(access, visit, call.signal, error.message);
+                }
+                return overview(access, visit, call.signal);
+              }),
+          }),
+        ]),
+  ]);
+}
+
+/** Pressing the button twice books once: the form carries the key that an element would send as a header. */
+async function bookOnce(
+  ports: Ports,
+  { tenantId, invitationId }: CandidateAccess,
+  key: string,
+  run: (options: Pick<RunOptions<CandidatesBooking>, 'once'>) => Promise<CandidatesBooking>,
+): Promise<void> {
+  const request = repeatableRequest(
+    key,
+    'POST /book/confirm',
+    `invitation ${invitationId}`,
+    new Uint8Array(),
+  );
+  if (request === undefined) return;
+  const reply = { status: 200, view: (): object => ({}) };
+  await answerOnce<CandidatesBooking>(ports.store, tenantId, request, reply, (once) => run({ once }));
+}
+
+const isLostSlot = (error: unknown): error is SchedulingError =>
+  error instanceof SchedulingError && ['slot_taken', 'slot_not_offered', 'hold_expired'].includes(error.code);
+
+const zoneOf = ({ invitation, booking }: CandidatesInvitation): string =>
+  booking?.booking.timeZone ?? invitation.candidate.timeZone ?? 'UTC';
+
+/** A form's fields; one given twice is refused. */
+async function readForm<TSchema extends v.GenericSchema<unknown, unknown>>(
+  { c }: Call<Caller, undefined, undefined, undefined> | { c: Context },
+  schema: TSchema,
+): Promise<v.InferOutput<TSchema>> {
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
+    throw new SchedulingError('unsupported_media_type', 'The form must be sent as a browser sends it.');
+  }
+  const fields = new URLSearchParams(new TextDecoder().decode(await readBytes(c.req.raw)));
+  const names = [...new Set(fields.keys())];
+  const values = names.map((name) => {
+    const given = fields.getAll(name);
+    return [name, given.length === 1 ? given[0] : given] as const;
+  });
+  return parse(schema, Object.fromEntries(values), 'form');
+}
+
+/** Errors behind a link are pages too. */
+async function asPage(c: Context, render: () => Promise<Markup>): Promise<Response> {
+  try {
+    return c.html(await render(), 200, { ...PAGE_HEADERS });
+  } catch (error) {
+    if (!(error instanceof SchedulingError)) throw error;
+    const { status, title } = PROBLEMS[error.code];
+    return c.html(messagePage(title, error.message), status, { ...PAGE_HEADERS });
+  }
+}

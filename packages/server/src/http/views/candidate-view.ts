@@ -1,0 +1,58 @@
+import { canCandidateCancel } from '../../domain/booking.js';
+import { statusOf } from '../../domain/invitation.js';
+import { type Plan, membersOfPlan } from '../../domain/plan.js';
+import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
+import type { CandidatesInvitation } from '../../use-cases/show-invitation.js';
+import type { CandidateBooking, CandidateInvitation } from '../../wire/candidate-booking.js';
+
+/** A booking as its candidate sees it, from a list of fields (S13): names only where the plan shows them, no id of a person. */
+export function candidateBookingView(
+  { booking, plan, names, now, manageSecret }: CandidatesBooking,
+  manageUrlOf: (secret: string) => string,
+): CandidateBooking {
+  return {
+    id: booking.id,
+    status: booking.status,
+    revision: booking.revision,
+    timeZone: booking.timeZone,
+    sessions: booking.sessions.map((session) => ({
+      key: session.key,
+      title: session.title,
+      start: session.start.toString(),
+      end: session.end.toString(),
+      interviewers: shownNames(
+        plan,
+        names,
+        session.members.map(({ memberId }) => memberId),
+      ),
+      conferencing: session.conferencing ?? null,
+      location: session.location ?? null,
+    })),
+    canCancel: canCandidateCancel(booking, plan.cancel, now),
+    manageUrl: manageSecret === undefined ? null : manageUrlOf(manageSecret),
+  };
+}
+
+/** The invitation as its candidate sees it. */
+export function candidateInvitationView(
+  { invitation, plan, names, now, horizon, booking }: CandidatesInvitation,
+  manageUrlOf: (secret: string) => string,
+): CandidateInvitation {
+  const { key, title, durationMinutes } = plan.session;
+  const { candidate, window } = invitation;
+  return {
+    id: invitation.id,
+    status: statusOf(invitation, now),
+    job: { name: invitation.job.name, employerName: invitation.job.employerName },
+    candidate: { name: candidate.name, email: candidate.email, timeZone: candidate.timeZone ?? null },
+    sessions: [{ key, title, durationMinutes, interviewers: shownNames(plan, names, membersOfPlan(plan)) }],
+    holdMinutes: plan.holdMinutes,
+    window: { start: (window.start ?? now).toString(), end: (window.end ?? horizon).toString() },
+    cancel: plan.cancel,
+    booking: booking === undefined ? null : candidateBookingView(booking, manageUrlOf),
+  };
+}
+
+function shownNames(plan: Plan, names: ReadonlyMap<string, string>, memberIds: readonly string[]): string[] {
+  return plan.showInterviewers ? memberIds.flatMap((id) => names.get(id) ?? []) : [];
+}

@@ -1,0 +1,37 @@
+import { type Hold, releaseHold, renewHold } from '../domain/hold.js';
+import { SchedulingError } from '../domain/scheduling-error.js';
+import type { Transaction } from '../ports/store.js';
+import { type CandidateAccess, findInvitation } from './candidate-context.js';
+import type { PlacedHold } from './place-hold.js';
+import type { Ports } from './ports.js';
+
+/** Keeps a hold a while longer, once. @throws `not_found`, `hold_expired`, `hold_limit` */
+export function makeRenewHold(ports: Ports) {
+  return (access: CandidateAccess, holdId: string): Promise<PlacedHold> =>
+    ports.store.transaction(access.tenantId, async (tx) => {
+      const { plan } = await findInvitation(tx, access.invitationId);
+      const renewed = renewHold(await lockOwnHold(tx, access, holdId), tx.now, plan.holdMinutes);
+      await tx.holds.update(renewed);
+      await tx.claims.extend(renewed);
+      return { hold: renewed, session: { key: plan.session.key, title: plan.session.title } };
+    });
+}
+
+/** Gives a held slot back; giving it back twice is harmless, a booked one stays. @throws `not_found` */
+export function makeReleaseHold(ports: Ports) {
+  return (access: CandidateAccess, holdId: string): Promise<void> =>
+    ports.store.transaction(access.tenantId, async (tx) => {
+      const hold = await lockOwnHold(tx, access, holdId);
+      if (hold.state !== 'held') return;
+      await tx.claims.releaseHold(hold.id);
+      await tx.holds.update(releaseHold(hold));
+    });
+}
+
+/** A hold of this invitation; another's is not there (S8). */
+export async function lockOwnHold(tx: Transaction, access: CandidateAccess, holdId: string): Promise<Hold> {
+  const hold = await tx.holds.lock(holdId);
+  if (hold?.invitationId !== access.invitationId)
+    throw new SchedulingError('not_found', 'There is no such hold.');
+  return hold;
+}

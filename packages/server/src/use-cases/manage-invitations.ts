@@ -1,0 +1,105 @@
+import '../domain/temporal.js';
+import { type Invitation, assertOpen } from '../domain/invitation.js';
+import { releaseHold } from '../domain/hold.js';
+import { SchedulingError } from '../domain/scheduling-error.js';
+import { findInvitation, lockInvitation } from './candidate-context.js';
+import type { Ports, RunOptions } from './ports.js';
+import { runOnce } from './ports.js';
+
+export interface NewInvitation {
+  planId: string;
+  candidate: Invitation['candidate'];
+  job: Invitation['job'];
+  window: Invitation['window'];
+  externalRef: string | undefined;
+  metadata: Record<string, string>;
+}
+
+/** An invitation as the employer sees it. */
+export interface ShownInvitation {
+  invitation: Invitation;
+  now: Temporal.Instant;
+  /** The secret of the booking link; only at the moment it was made (S17). */
+  bookSecret: string | undefined;
+}
+
+/** Offers a plan to a candidate. @throws `not_found` for a plan that is not there, `invalid_request` for a reversed window */
+export function makeCreateInvitation(ports: Ports) {
+  return (
+    tenantId: string,
+    request: NewInvitation,
+    options: RunOptions<ShownInvitation>,
+  ): Promise<ShownInvitation> =>
+    ports.store.transaction(tenantId, (tx) =>
+      runOnce(options, tx, async () => {
+        assertWindow(request.window);
+        const plan = await tx.plans.find(request.planId);
+        if (plan === undefined) throw new SchedulingError('not_found', 'There is no such plan.');
+        const invitation: Invitation = {
+          id: ports.randomness.id('inv'),
+          ...request,
+          status: 'open',
+          expiresAt: request.window.end ?? tx.now.add({ hours: plan.horizonDays * 24 }),
+          createdAt: tx.now,
+        };
+        await tx.invitations.insert(invitation);
+        const bookSecret = ports.randomness.secret();
+        const { id: invitationId, expiresAt } = invitation;
+        await tx.links.insert(ports.randomness.hash(bookSecret), { kind: 'book', invitationId, expiresAt });
+        return { invitation, now: tx.now, bookSecret };
+      }),
+    );
+}
+
+/** @throws `not_found` */
+export function makeGetInvitation(ports: Ports) {
+  return (tenantId: string, invitationId: string): Promise<ShownInvitation> =>
+    ports.store.transaction(tenantId, async (tx) => {
+      const { invitation } = await findInvitation(tx, invitationId);
+      return { invitation, now: tx.now, bookSecret: undefined };
+    });
+}
+
+/** Moves the window of an open invitation. @throws `not_found`, `already_booked`, `booking_closed`, `invalid_request` */
+export function makeChangeInvitation(ports: Ports) {
+  return (
+    tenantId: string,
+    invitationId: string,
+    { window }: { window: Invitation['window'] },
+  ): Promise<ShownInvitation> =>
+    ports.store.transaction(tenantId, async (tx) => {
+      assertWindow(window);
+      const { invitation } = await lockInvitation(tx, invitationId);
+      assertOpen(invitation, tx.now);
+      const changed = { ...invitation, window, expiresAt: window.end ?? invitation.expiresAt };
+      await tx.invitations.update(changed);
+      return { invitation: changed, now: tx.now, bookSecret: undefined };
+    });
+}
+
+/** Takes an open invitation back: its links and its hold end at once. @throws `not_found`, `already_booked` */
+export function makeWithdrawInvitation(ports: Ports) {
+  return (tenantId: string, invitationId: string): Promise<void> =>
+    ports.store.transaction(tenantId, async (tx) => {
+      const { invitation } = await lockInvitation(tx, invitationId);
+      if (invitation.status === 'booked') {
+        throw new SchedulingError(
+          'already_booked',
+          'This invitation has a booking; cancel the booking instead.',
+        );
+      }
+      await tx.invitations.update({ ...invitation, status: 'cancelled' });
+      await tx.links.revokeAll(invitationId);
+      const hold = await tx.holds.lockCurrent(invitationId);
+      if (hold === undefined) return;
+      await tx.claims.releaseHold(hold.id);
+      await tx.holds.update(releaseHold(hold));
+    });
+}
+
+function assertWindow({ start, end }: Invitation['window']): void {
+  if (start === undefined || end === undefined || Temporal.Instant.compare(start, end) < 0) return;
+  throw new SchedulingError('invalid_request', 'The window ends before it begins.', {
+    details: { errors: [{ path: 'window.end', message: 'must be after window.start' }] },
+  });
+}

@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SchedulingError } from '../domain/scheduling-error.js';
+import type { CalendarAccounts } from '../ports/calendar-accounts.js';
+import type { CalendarProviders } from '../ports/calendar-providers.js';
+import type { Credentials } from '../ports/calendar.js';
+import type { Store } from '../ports/store.js';
+
+/** Opens connected accounts, whichever provider they are at. */
+export function makeCalendarAccounts(ports: {
+  store: Store;
+  providers: CalendarProviders;
+}): CalendarAccounts {
+  return {
+    open: async (tenantId, connectionId) => {
+      const connection = await ports.store.transaction(tenantId, (tx) => tx.connections.find(connectionId));
+      const provider =
+        connection &&
+        (ports.providers.byConsent.get(connection.provider) ??
+          ports.providers.byKey.get(connection.provider));
+      if (provider === undefined || connection?.state === 'revoked') {
+        throw new SchedulingError('needs_connection', `Connection ${connectionId} must be connected again.`, {
+          details: { connectionId },
+        });
+      }
+      const credentials = storedCredentials(ports.store, tenantId, connectionId);
+      return { account: provider.open({ connectionId, credentials }), capabilities: provider.capabilities };
+    },
+  };
+}
+
+/**
+ * Credentials where they are kept. A renewal holds the connection's row, so that over all servers one request is made
+ * at a time and its result is stored before anybody uses it (S30); who waited finds the new ones already there.
+ */
+function storedCredentials(store: Store, tenantId: string, connectionId: string): Credentials<unknown> {
+  return {
+    read: () => store.transaction(tenantId, (tx) => tx.connections.credentials(connectionId)),
+    renew: async (stale, request) => {
+      try {
+        return await store.transaction(tenantId, async (tx) => {
+          const current = await tx.connections.lockCredentials(connectionId);
+          if (!isDeepStrictEqual(current, stale)) return current;
+          const renewed = await request(current);
+          await tx.connections.saveCredentials(connectionId, renewed);
+          return renewed;
+        });
+      } catch (error) {
+        if (error instanceof SchedulingError && error.code === 'needs_connection')
+          await markRevoked(store, tenantId, connectionId);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The grant is gone: no more calls until somebody connects again. */
+async function markRevoked(store: Store, tenantId: string, connectionId: string): Promise<void> {
+  await store.transaction(tenantId, async (tx) => {
+    const connection = await tx.connections.find(connectionId);
+    if (connection !== undefined) {
+      await tx.connections.update({ ...connection, state: 'revoked', lastError: 'needs_connection' });
+    }
+  });
+}

@@ -1,0 +1,160 @@
+import '../domain/temporal.js';
+import { SchedulingError } from '../domain/scheduling-error.js';
+import type { BusyPeriod } from '../ports/calendar.js';
+import { withDeadline } from '../ports/deadline.js';
+import type { FreeBusyReading } from '../ports/store.js';
+import type { Ports } from './ports.js';
+
+export interface CalendarRef {
+  connectionId: string;
+  calendarId: string;
+}
+
+export interface BusyTimeRequest {
+  tenantId: string;
+  calendars: readonly CalendarRef[];
+  period: { from: Temporal.Instant; to: Temporal.Instant };
+  now: Temporal.Instant;
+}
+
+/** What the calendars said; a calendar that could not be read is missing from `readings` and named in `faults`. */
+export interface BusyTimes {
+  readings: Map<string, BusyPeriod[]>;
+  /** When the oldest reading was made. */
+  readAt: Temporal.Instant;
+  faults: SchedulingError[];
+}
+
+/** No hold is granted on calendars that take longer than this. */
+const LIVE_READ_MS = 3000;
+/** A cached reading younger than this is offered from without asking the provider. */
+const FRESH_SECONDS = 60;
+/** While a provider does not answer, readings up to this age still serve for offering; a hold always asks anew. */
+const STALE_MINUTES = 30;
+
+export const calendarKey = ({ connectionId, calendarId }: CalendarRef): string =>
+  JSON.stringify([connectionId, calendarId]);
+
+/** Reads the calendars from their providers now. @throws `provider_unavailable`, `needs_connection` … for the first that fails */
+export function makeReadLive(ports: Ports) {
+  return async (request: BusyTimeRequest, signal: AbortSignal): Promise<BusyTimes> => {
+    const { readings, faults } = await askProviders(ports, request, signal);
+    if (faults[0] !== undefined) throw faults[0];
+    await save(ports, request, readings);
+    return { readings, readAt: request.now, faults: [] };
+  };
+}
+
+/** Reads the calendars from the cache where it is fresh, from their providers where it is not. Never throws for a provider. */
+export function makeReadCached(ports: Ports) {
+  return async (request: BusyTimeRequest, signal: AbortSignal): Promise<BusyTimes> => {
+    const cached = new Map(
+      (
+        await ports.store.transaction(request.tenantId, (tx) =>
+          tx.freeBusy.covering(request.calendars, request.period),
+        )
+      ).map((reading) => [calendarKey(reading), reading]),
+    );
+    const isYounger = (reading: FreeBusyReading | undefined, seconds: number): boolean =>
+      reading !== undefined &&
+      Temporal.Instant.compare(reading.readAt, request.now.subtract({ seconds })) > 0;
+    const missing = request.calendars.filter(
+      (calendar) => !isYounger(cached.get(calendarKey(calendar)), FRESH_SECONDS),
+    );
+    const fetched = await askProviders(ports, { ...request, calendars: missing }, signal);
+    await save(ports, request, fetched.readings);
+
+    const used = [...cached.values()].filter(
+      (reading) => isYounger(reading, STALE_MINUTES * 60) && !fetched.readings.has(calendarKey(reading)),
+    );
+    const oldest = used.map((reading) => reading.readAt).sort((a, b) => Temporal.Instant.compare(a, b))[0];
+    return {
+      readings: new Map([
+        ...used.map((reading) => [calendarKey(reading), reading.periods] as const),
+        ...fetched.readings,
+      ]),
+      readAt: oldest ?? request.now,
+      faults: fetched.faults,
+    };
+  };
+}
+
+async function askProviders(
+  ports: Ports,
+  { tenantId, calendars, period }: BusyTimeRequest,
+  signal: AbortSignal,
+): Promise<{ readings: Map<string, BusyPeriod[]>; faults: SchedulingError[] }> {
+  const answers = await Promise.all(
+    [...byConnection(calendars)].map(async ([connectionId, ofConnection]) => {
+      try {
+        const { account } = await ports.calendars.open(tenantId, connectionId);
+        const calendarIds = ofConnection.map(({ calendarId }) => calendarId);
+        const busy = await withDeadline(signal, LIVE_READ_MS, (limited) =>
+          withinSignal(account.freeBusy({ calendarIds, ...period }, limited), limited),
+        );
+        return [...busy].map(
+          ([calendarId, periods]) => [calendarKey({ connectionId, calendarId }), periods] as const,
+        );
+      } catch (error) {
+        signal.throwIfAborted();
+        return asFault(error, connectionId);
+      }
+    }),
+  );
+  return {
+    readings: new Map(answers.flatMap((answer) => (answer instanceof SchedulingError ? [] : answer))),
+    faults: answers.filter((answer) => answer instanceof SchedulingError),
+  };
+}
+
+/** Holds the time limit even against an adapter that overlooks its signal. */
+async function withinSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new Error('the time limit was reached'));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function asFault(error: unknown, connectionId: string): SchedulingError {
+  if (error instanceof SchedulingError) return error;
+  return new SchedulingError(
+    'provider_unavailable',
+    `The calendar behind connection ${connectionId} did not answer in time.`,
+    {
+      cause: error,
+      details: { connectionId, retryAfterSeconds: 5 },
+    },
+  );
+}
+
+async function save(
+  ports: Ports,
+  request: BusyTimeRequest,
+  readings: Map<string, BusyPeriod[]>,
+): Promise<void> {
+  if (readings.size === 0) return;
+  const { from, to } = request.period;
+  const known = new Map(request.calendars.map((calendar) => [calendarKey(calendar), calendar]));
+  await ports.store.transaction(request.tenantId, (tx) =>
+    tx.freeBusy.save(
+      [...readings].flatMap(([key, periods]) => {
+        const calendar = known.get(key);
+        return calendar === undefined ? [] : [{ ...calendar, from, to, readAt: request.now, periods }];
+      }),
+    ),
+  );
+}
+
+function byConnection(calendars: readonly CalendarRef[]): Map<string, CalendarRef[]> {
+  const groups = new Map<string, CalendarRef[]>();
+  for (const calendar of new Map(calendars.map((each) => [calendarKey(each), each])).values()) {
+    groups.set(calendar.connectionId, [...(groups.get(calendar.connectionId) ?? []), calendar]);
+  }
+  return groups;
+}
