@@ -1,4 +1,5 @@
 import type ICAL from 'ical.js';
+import { contentLines, type JcalComponent } from '../icalendar/content-lines.js';
 import { addressKey, parameterOf } from './event-busy.js';
 import { lengthOf, type Span, spanOf } from './event-length.js';
 import { timeOf, zonesOf } from './event-times.js';
@@ -41,6 +42,12 @@ export function eventSpanOf(calendar: ICAL.Component): Span | undefined {
   const event = calendar.getFirstSubcomponent('vevent');
   const start = event ? timeOf(event, 'dtstart', findZone) : undefined;
   return event && start ? spanOf(start.wall, start, lengthOf(event, start, findZone)) : undefined;
+}
+
+/** One of our own events as text again, folded as it was; ical.js's own folding writes lines of 76 octets. */
+export function textOfCalendar(calendar: ICAL.Component): string {
+  // It was parsed from what our writer wrote, whose properties have one value each.
+  return contentLines(calendar.toJSON() as unknown as JcalComponent);
 }
 
 function attendeesOf(calendar: ICAL.Component): ICAL.Property[] {

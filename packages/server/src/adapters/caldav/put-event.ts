@@ -14,7 +14,7 @@ import {
 import { conditionsOf, hrefOf, resourcesOf } from './caldav-replies.js';
 import { eventUrlOf, type Precondition, putEventRequest } from './caldav-requests.js';
 import { parseXml } from './caldav-xml.js';
-import { eventSpanOf, keepAnswers, markAsOurs } from './event-text.js';
+import { eventSpanOf, keepAnswers, markAsOurs, textOfCalendar } from './event-text.js';
 import { findByUid, readEvent } from './read-event.js';
 import { parseCalendar, type StoredEvent, versionOf } from './stored-event.js';
 
@@ -98,7 +98,7 @@ function textFor(
   const before = stored && parseCalendar(stored.text, connectionId);
   // A new time asks everyone anew (RFC 5546 §2.1.5).
   const isAnswered = before !== undefined && isAtSameTime(before, event) && keepAnswers(calendar, before);
-  return schedulesItself || isAnswered ? `${calendar.toString()}\r\n` : text;
+  return schedulesItself || isAnswered ? textOfCalendar(calendar) : text;
 }
 
 function preconditionFor(stored: StoredEvent | undefined, connectionId: ConnectionId): Precondition {

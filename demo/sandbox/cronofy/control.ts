@@ -1,0 +1,180 @@
+import { ControlError } from '../http/control-body.js';
+import type { Fault, FaultQueue } from '../http/faults.js';
+import type { LoggedRequest, RequestLog } from '../http/request-log.js';
+import { type AuthorizationRequest, readAuthorizationRequest } from './auth/authorization-request.js';
+import { openGrant, revokeGrants } from './auth/grants.js';
+import { unknownScopes } from './auth/scopes.js';
+import type { Emulator } from './emulator.js';
+import { arrangePendingMeetings } from './events/meetings.js';
+import {
+  addExternalEvent,
+  type BusyTime,
+  changeEvent,
+  type EventChange,
+  removeEvent,
+} from './outside-changes.js';
+import { type NewPerson, newPerson } from './people.js';
+import { notifyDisconnected } from './push/notifications.js';
+import type { Delivery } from './push/push-sender.js';
+import { allowed, denied, signIn } from './routes/authorize.js';
+import type { CronofySettings } from './settings.js';
+import type { Person, StoredEvent } from './state/model.js';
+
+/** What the application holds after a person let it in. */
+export interface GrantedTokens {
+  sub: string;
+  accessToken: string;
+  refreshToken: string;
+  expiresInSeconds: number;
+  scope: string;
+}
+
+/** Everything the real service has no API for: its people, their calendars, its faults. Methods throw `ControlError` for who or what is not there. */
+export class CronofyControl {
+  readonly #emulator: Emulator;
+  readonly #requests: RequestLog;
+  readonly #faults: FaultQueue;
+
+  constructor(emulator: Emulator, requests: RequestLog, faults: FaultQueue) {
+    this.#emulator = emulator;
+    this.#requests = requests;
+    this.#faults = faults;
+  }
+
+  /** Page sizes, token lifetime, limits, waits; may be changed at any time. */
+  get settings(): CronofySettings {
+    return this.#emulator.settings;
+  }
+
+  /** Everyone in the sandbox, in the order they were created. */
+  people(): readonly Person[] {
+    return this.#emulator.state.people;
+  }
+
+  /** One person by the sandbox's short name for them. */
+  person(id: string): Person {
+    const person = this.#emulator.state.people.find((candidate) => candidate.id === id);
+    if (person === undefined) throw new ControlError(`There is no person ${id}.`);
+    return person;
+  }
+
+  /** Adds a person with one calendar login and, unless told otherwise, one calendar. */
+  createPerson(input: NewPerson): Person {
+    const { state } = this.#emulator;
+    if (state.people.some(({ id }) => id === input.id))
+      throw new ControlError(`${input.id} is there already.`);
+    const person = newPerson(input);
+    state.people.push(person);
+    this.#emulator.save();
+    return person;
+  }
+
+  /** The address the browser ends up at when this person presses Allow on the page of an authorization URL. */
+  allow(authorizationUrl: string, personId: string): string {
+    return allowed(this.#emulator, this.#asked(authorizationUrl), this.person(personId));
+  }
+
+  /** The address the browser ends up at when someone presses Deny on the page of an authorization URL. */
+  deny(authorizationUrl: string): string {
+    return denied(this.#asked(authorizationUrl));
+  }
+
+  /** Lets the application into a person's calendar without authorization URL and code. */
+  grant(personId: string, scope = 'free_busy_write'): GrantedTokens {
+    if (unknownScopes(scope).length > 0) throw new ControlError('The scope is not known.');
+    const person = this.person(personId);
+    const { profileId } = signIn(this.#emulator, person);
+    const { grant, accessToken, expiresInSeconds } = openGrant(this.#emulator, {
+      sub: person.sub,
+      scope,
+      profileId,
+    });
+    return { sub: person.sub, accessToken, refreshToken: grant.refreshToken, expiresInSeconds, scope };
+  }
+
+  /** The person takes their consent back: tokens of every kind stop working. */
+  revoke(personId: string): void {
+    revokeGrants(this.#emulator, this.person(personId).sub);
+  }
+
+  /** Makes all access tokens expire now; refresh tokens stay good. */
+  expireTokens(): void {
+    this.#emulator.state.accessTokens = [];
+    this.#emulator.save();
+  }
+
+  /** Connects or disconnects a person's calendar logins, or makes them refuse new calendars. */
+  setProfile(personId: string, change: { isConnected?: boolean; isWritable?: boolean }): void {
+    const person = this.person(personId);
+    for (const profile of person.profiles) Object.assign(profile, change);
+    this.#emulator.save();
+    if (change.isConnected === false) notifyDisconnected(this.#emulator, person.sub, 'profile_disconnected');
+  }
+
+  /** Connects or disconnects a person's login at a meeting service. Links owed are made once it is back. */
+  setConferencing(personId: string, providerName: string, isConnected: boolean): void {
+    const person = this.person(personId);
+    const profile = person.conferencingProfiles.find((candidate) => candidate.providerName === providerName);
+    if (profile === undefined) throw new ControlError(`${personId} has no ${providerName}.`);
+    profile.isConnected = isConnected;
+    this.#emulator.save();
+    if (isConnected) arrangePendingMeetings(this.#emulator);
+    else notifyDisconnected(this.#emulator, person.sub, 'conferencing_profile_disconnected');
+  }
+
+  /** Puts an event of the person's own into their calendar. */
+  addBusy(personId: string, busy: BusyTime): StoredEvent {
+    return addExternalEvent(this.#emulator, this.person(personId), busy);
+  }
+
+  /** Changes any event as its owner would in their calendar. */
+  changeEvent(eventUid: string, change: EventChange): StoredEvent {
+    return changeEvent(this.#emulator, eventUid, change);
+  }
+
+  /** Deletes any event as its owner would in their calendar. */
+  removeEvent(eventUid: string): void {
+    removeEvent(this.#emulator, eventUid);
+  }
+
+  /** What stands in a person's calendars, in no order; `eventId` is there on what the application wrote. */
+  eventsOf(personId: string): StoredEvent[] {
+    const ids = this.person(personId).profiles.flatMap(({ calendars }) =>
+      calendars.map(({ calendarId }) => calendarId),
+    );
+    const { events } = this.#emulator.state;
+    return structuredClone(events.filter((event) => !event.isDeleted && ids.includes(event.calendarId)));
+  }
+
+  /** Lets the next requests that match meet a fault. */
+  fault(fault: Fault): void {
+    this.#faults.add(fault);
+  }
+
+  /** Calls off the faults that struck nobody yet. */
+  clearFaults(): void {
+    this.#faults.clear();
+  }
+
+  /** The requests received, oldest first, with secrets left out; those under a path only when one is given. */
+  requests(pathPrefix?: string): LoggedRequest[] {
+    return this.#requests.list(pathPrefix);
+  }
+
+  /** Forgets the requests received. */
+  clearRequests(): void {
+    this.#requests.clear();
+  }
+
+  /** The notifications sent, one entry an attempt, oldest first. */
+  deliveries(): Delivery[] {
+    return [...this.#emulator.push.deliveries];
+  }
+
+  #asked(authorizationUrl: string): AuthorizationRequest {
+    const query = new URL(authorizationUrl).searchParams;
+    const read = readAuthorizationRequest(query, this.#emulator.client);
+    if (read.kind === 'ask') return read.request;
+    throw new ControlError(read.kind === 'refuse' ? read.reason : `Sent back at once: ${read.location}`);
+  }
+}

@@ -1,0 +1,41 @@
+import type {
+  CandidateBooking,
+  CandidateInvitation,
+  ConfirmBookingRequest,
+} from '@slotwright/server/wire/candidate-booking.js';
+import type { Hold } from '@slotwright/server/wire/holds.js';
+import type { ListSlotsReply } from '@slotwright/server/wire/slots.js';
+
+/** How a call is made; an aborted call rejects with the signal's reason. */
+export interface CallOptions {
+  readonly signal: AbortSignal;
+}
+
+/** A call that must not be done twice: the same key asks for the same thing again. */
+export interface OnceOptions extends CallOptions {
+  readonly idempotencyKey: string;
+}
+
+/**
+ * What an element may ask of the server on behalf of one candidate. Every method rejects with a
+ * {@link SchedulingApiError} when the server refuses, cannot be reached or answers with something unreadable.
+ */
+export interface SchedulingApi {
+  invitation(options: CallOptions): Promise<CandidateInvitation>;
+  /** `from` inclusive, `to` exclusive, RFC 3339 in UTC, at most 90 days apart. */
+  slots(range: { readonly from: string; readonly to: string }, options: CallOptions): Promise<ListSlotsReply>;
+  /** Codes: `slot_taken` (with alternatives), `slot_not_offered`, `provider_unavailable`, `hold_limit`. */
+  placeHold(ticket: string, options: OnceOptions): Promise<Hold>;
+  /** Works once a hold. Codes: `hold_expired`, `policy_limit`. */
+  renewHold(holdId: string, options: CallOptions): Promise<Hold>;
+  /** Lets a hold go, also while the page is being left. Never rejects: the hold ends by itself otherwise. */
+  releaseHold(holdId: string): Promise<void>;
+  /** Codes: `hold_expired`, `already_booked`, `invalid_request` (with the fields), `idempotency_in_progress`. */
+  book(request: ConfirmBookingRequest, options: OnceOptions): Promise<CandidateBooking>;
+  /** The booking, or undefined when there is none. */
+  booking(options: CallOptions): Promise<CandidateBooking | undefined>;
+  /** The booking as a calendar file (`text/calendar`). */
+  bookingFile(options: CallOptions): Promise<Blob>;
+  /** Codes: `policy_cutoff`. */
+  cancelBooking(reason: string | undefined, options: CallOptions): Promise<CandidateBooking>;
+}

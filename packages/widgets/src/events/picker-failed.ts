@@ -1,0 +1,15 @@
+/**
+ * Something the candidate asked for did not work; the element shows what and how to go on. `code` is the server's
+ * error code, or `offline`, `timed_out`, `bad_reply`, or `set_up` when `server` or the session token is missing.
+ */
+export class PickerFailedEvent extends CustomEvent<{ readonly code: string }> {
+  constructor(code: string) {
+    super('picker-failed', { detail: { code }, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'picker-failed': PickerFailedEvent;
+  }
+}

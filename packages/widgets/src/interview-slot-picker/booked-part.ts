@@ -1,0 +1,126 @@
+import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { isTimeZone } from '../time/time-zones.js';
+import { isLinkComing } from './booking-controller.js';
+import { refusalText } from './failure-texts.js';
+import { alertIcon, calendarIcon, checkIcon, placeIcon, videoIcon } from './icons.js';
+import type { Step } from './picker-state.js';
+import type { BookingView } from './picker-view.js';
+import { whenPart } from './summary-part.js';
+
+type Confirmed = Extract<Step, { name: 'confirmed' }>;
+
+/** An address from the server that may be followed: https and nothing else. @returns undefined for any other */
+export const safeLink = (address: string | null): string | undefined => {
+  if (address === null) return undefined;
+  try {
+    const url = new URL(address);
+    return url.protocol === 'https:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const links = (booking: CandidateBooking, { words }: BookingView): TemplateResult[] => {
+  const addresses = booking.sessions.flatMap(({ title, conferencing }) => {
+    const href = safeLink(conferencing?.joinUrl ?? null);
+    return href ? [{ href, title }] : [];
+  });
+  const hasSeveral = new Set(addresses.map(({ href }) => href)).size > 1;
+  return addresses
+    .filter(({ href }, index) => addresses.findIndex((other) => other.href === href) === index)
+    .map(
+      ({
+        href,
+        title,
+      }) => html`<a class="button primary" part="button primary-button" href=${href} target="_blank" rel="noopener noreferrer">
+        ${videoIcon}${words.term('join')}${hasSeveral ? html`: ${title}` : nothing}
+      </a>`,
+    );
+};
+
+const places = ({ sessions }: CandidateBooking, { words }: BookingView): TemplateResult | typeof nothing => {
+  const found = [...new Set(sessions.flatMap(({ location }) => (location ? [location] : [])))];
+  if (found.length === 0) return nothing;
+  return html`<p class="fact">${placeIcon}<span class="visually-hidden">${words.term('where')}: </span>${found.join(' · ')}</p>`;
+};
+
+const cancelQuestion = (step: Confirmed, { words, act }: BookingView): TemplateResult => {
+  const isSending = step.cancelling === 'sent';
+  return html`<form class="form question" aria-labelledby="question" @submit=${act.cancel}>
+    <h4 id="question" class="step-name" tabindex="-1">${words.term('cancelAsked')}</h4>
+    <div class="field">
+      <label for="reason">${words.term('reason')}</label>
+      <input id="reason" name="reason" part="input" maxlength="500" autocomplete="off" dir="auto" ?readonly=${isSending} />
+    </div>
+    <div class="actions">
+      <button class="button danger" part="button" aria-disabled=${isSending ? 'true' : 'false'} aria-busy=${isSending ? 'true' : 'false'}>
+        ${words.term('cancelYes')}
+      </button>
+      ${
+        isSending
+          ? nothing
+          : html`<button type="button" class="button plain" part="button" @click=${act.dropCancel}>${words.term('cancelNo')}</button>`
+      }
+    </div>
+  </form>`;
+};
+
+const actions = ({ booking }: Confirmed, view: BookingView): TemplateResult => {
+  const { words, act } = view;
+  const manage = safeLink(booking.manageUrl);
+  return html`<div class="actions">
+    ${links(booking, view)}
+    <button type="button" class="button" part="button" @click=${act.addToCalendar}>${calendarIcon}${words.term('addToCalendar')}</button>
+    ${
+      manage
+        ? html`<a class="button plain" part="button" href=${manage} target="_blank" rel="noopener noreferrer">${words.term('openBooking')}</a>`
+        : nothing
+    }
+    ${
+      booking.canCancel
+        ? html`<button type="button" class="button plain" part="button" @click=${act.askCancel}>${words.term('cancelBooking')}</button>`
+        : nothing
+    }
+  </div>`;
+};
+
+/** The interview is booked: when, where, and what can be done with it. */
+export const bookedPart = (step: Confirmed, view: BookingView): TemplateResult => {
+  const { state, words, style } = view;
+  const { booking, wasThere, cancelling, failure } = step;
+  // The time was agreed in a zone, and it is told in that zone wherever the page is opened later.
+  const agreed = {
+    ...view,
+    style: { ...style, timeZone: isTimeZone(booking.timeZone) ? booking.timeZone : style.timeZone },
+  };
+  const email = state.draft.email || state.invitation?.candidate.email;
+  return html`<div class="outcome booked">
+    <span class="medallion">${checkIcon}</span>
+    <h3 id="step" class="step-name" tabindex="-1">${words.term('confirmedTitle')}</h3>
+    <p>${wasThere ? words.term('alreadyBooked') : email ? words.term('confirmedText', email) : nothing}</p>
+    ${failure ? html`<p class="notice" part="notice">${alertIcon}<span>${refusalText(failure, state.invitation, words)}</span></p>` : nothing}
+    ${whenPart(booking.sessions, agreed)} ${places(booking, view)}
+    ${isLinkComing(booking) ? html`<p class="fact">${videoIcon}${words.term('linkComing')}</p>` : nothing}
+    ${cancelling === 'no' ? actions(step, view) : cancelQuestion(step, view)}
+  </div>`;
+};
+
+/** The interview is cancelled, and whether another can be booked. */
+export const cancelledPart = (
+  step: Extract<Step, { name: 'cancelled' }>,
+  view: BookingView,
+): TemplateResult => {
+  const { words, on } = view;
+  return html`<div class="outcome">
+    <span class="medallion quiet">${calendarIcon}</span>
+    <h3 id="step" class="step-name" tabindex="-1">${words.term('cancelledTitle')}</h3>
+    <p>${words.term('cancelledText')}</p>
+    <div class="struck">${whenPart(step.booking.sessions, view)}</div>
+    ${
+      step.canBookAgain
+        ? html`<div class="actions"><button type="button" class="button primary" part="button primary-button" @click=${on.reload}>${words.term('chooseAnother')}</button></div>`
+        : nothing
+    }
+  </div>`;
+};

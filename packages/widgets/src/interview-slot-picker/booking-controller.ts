@@ -1,0 +1,177 @@
+import type { CandidateBooking, ConfirmBookingRequest } from '@slotwright/server/wire/candidate-booking.js';
+import type { SchedulingApi } from '../api/scheduling-api.js';
+import { BookingCancelledEvent } from '../events/booking-cancelled.js';
+import { BookingConfirmedEvent } from '../events/booking-confirmed.js';
+import { PickerFailedEvent } from '../events/picker-failed.js';
+import { wait } from '../time/clock.js';
+import { attemptBooking, type BookingOutcome } from './booking-attempt.js';
+import { failureOf, isOutcomeUnknown } from './failure.js';
+import { idempotencyKey } from './idempotency-key.js';
+import type { CandidateDraft } from './picker-state.js';
+import type { PickerStore } from './picker-store.js';
+
+/** When to look for a video link that is still being made, in milliseconds after the look before. */
+const LINK_DELAYS = [2000, 3000, 5000, 10_000, 20_000, 40_000, 80_000, 160_000];
+
+/** Whether a session has video conferencing whose link is not there yet. */
+export const isLinkComing = (booking: CandidateBooking): boolean =>
+  booking.sessions.some(({ conferencing }) => conferencing !== null && conferencing.joinUrl === null);
+
+/** Books, finds out what became of a booking, reads it again, and cancels it. */
+export class BookingController {
+  readonly #store: PickerStore;
+  readonly #resumeHold: () => void;
+  #commands = new AbortController();
+  #pending: { request: ConfirmBookingRequest; key: string } | undefined;
+  #isAsking = false;
+  #watched: string | undefined;
+
+  /** @param resumeHold goes on counting down when a booking was refused and the hold stands */
+  constructor(store: PickerStore, resumeHold: () => void) {
+    this.#store = store;
+    this.#resumeHold = resumeHold;
+  }
+
+  /** Books the held slot, unless that is under way already. */
+  async confirm(draft: CandidateDraft): Promise<void> {
+    const { step, timeZone } = this.#store.state;
+    if (step.name !== 'held') return;
+    this.#store.dispatch({ type: 'draft-changed', draft });
+    if (!this.#store.dispatch({ type: 'confirm-sent' })) return;
+    const request = { holdId: step.held.hold.id, candidate: { ...draft }, timeZone };
+    this.#pending = { request, key: idempotencyKey() };
+    await this.#ask();
+  }
+
+  /** Looks again, with the same key, for what became of the booking. */
+  async check(): Promise<void> {
+    if (this.#store.dispatch({ type: 'reply-lost' })) await this.#ask();
+  }
+
+  /** The connection is back. */
+  onOnline(): void {
+    const { step } = this.#store.state;
+    if (step.name === 'unsure' && step.isWaiting) void this.check();
+  }
+
+  /** Looks for the video link of a booking until it is there or several minutes have passed; once a booking. */
+  async watchLink(): Promise<void> {
+    const { signal } = this.#commands;
+    const { step: now } = this.#store.state;
+    if (now.name !== 'confirmed' || now.booking.id === this.#watched) return;
+    this.#watched = now.booking.id;
+    try {
+      for (const delay of LINK_DELAYS) {
+        const { step } = this.#store.state;
+        if (step.name !== 'confirmed' || !isLinkComing(step.booking)) return;
+        await wait(this.#store.world.clock(), delay, signal);
+        // A look that fails is not worth a word: the next one may work, and the link is in the mail too.
+        const booking = await this.#store.world
+          .api()
+          ?.booking({ signal })
+          .catch(() => undefined);
+        signal.throwIfAborted();
+        if (booking) this.#store.dispatch({ type: 'booking-read', booking });
+      }
+    } catch {
+      // Aborted: the element is gone.
+    }
+  }
+
+  /** Cancels the booking the candidate was asked about. */
+  async cancel(reason: string): Promise<void> {
+    const { world } = this.#store;
+    const api = world.api();
+    if (!api || !this.#store.dispatch({ type: 'cancel-sent' })) return;
+    const { signal } = this.#commands;
+    try {
+      const booking = await cancelSurely(api, reason.trim() || undefined, signal);
+      this.#store.dispatch({ type: 'cancelled', booking });
+      world.emit(new BookingCancelledEvent(booking));
+      // Whether there is a way on is an extra: without an answer none is offered.
+      const invitation = await api.invitation({ signal }).catch(() => undefined);
+      if (invitation?.status === 'open') this.#store.dispatch({ type: 'reopened' });
+    } catch (error) {
+      if (!signal.aborted) this.#onRefused(error);
+    }
+  }
+
+  /** The booking as a calendar file; undefined, with the reason on screen, when it cannot be had. */
+  async file(): Promise<Blob | undefined> {
+    const { signal } = this.#commands;
+    try {
+      return await this.#store.world.api()?.bookingFile({ signal });
+    } catch (error) {
+      if (!signal.aborted) this.#onRefused(error);
+      return undefined;
+    }
+  }
+
+  /** Stops everything under way. */
+  stop(): void {
+    this.#commands.abort();
+    this.#commands = new AbortController();
+    this.#pending = undefined;
+    this.#isAsking = false;
+    this.#watched = undefined;
+  }
+
+  async #ask(): Promise<void> {
+    const { world } = this.#store;
+    const api = world.api();
+    const { signal } = this.#commands;
+    if (!api || !this.#pending || this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const outcome = await attemptBooking(this.#pending.request, this.#pending.key, {
+        api,
+        clock: world.clock(),
+        signal,
+        onReplyLost: () => this.#store.dispatch({ type: 'reply-lost' }),
+      });
+      this.#isAsking = false;
+      this.#onOutcome(outcome);
+    } catch (error) {
+      // Only the element's own end comes here; anything else would be a fault to be seen.
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  #onOutcome(outcome: BookingOutcome): void {
+    const { world } = this.#store;
+    if (outcome.kind === 'unknown') {
+      this.#store.dispatch({ type: 'still-unknown' });
+      world.emit(new PickerFailedEvent('offline'));
+    } else if (outcome.kind === 'booked') {
+      const { booking, wasThere } = outcome;
+      this.#store.dispatch({ type: 'booked', booking, wasThere });
+      if (!wasThere) world.emit(new BookingConfirmedEvent(booking));
+    } else {
+      this.#store.dispatch({ type: 'not-booked', failure: outcome.failure });
+      world.emit(new PickerFailedEvent(outcome.failure.code));
+      this.#resumeHold();
+    }
+  }
+
+  #onRefused(error: unknown): void {
+    const failure = failureOf(error);
+    this.#store.dispatch({ type: 'request-refused', failure });
+    this.#store.world.emit(new PickerFailedEvent(failure.code));
+  }
+}
+
+/** Cancels, and looks whether it worked when the reply was lost. */
+const cancelSurely = async (
+  api: SchedulingApi,
+  reason: string | undefined,
+  signal: AbortSignal,
+): Promise<CandidateBooking> => {
+  try {
+    return await api.cancelBooking(reason, { signal });
+  } catch (error) {
+    if (!isOutcomeUnknown(error)) throw error;
+    const booking = await api.booking({ signal });
+    if (booking?.status === 'cancelled') return booking;
+    throw error;
+  }
+};

@@ -1,0 +1,57 @@
+import type { BookingController } from './booking-controller.js';
+import { faultsOf } from './draft-faults.js';
+import type { HoldController } from './hold-controller.js';
+import type { CandidateDraft } from './picker-state.js';
+import type { PickerStore } from './picker-store.js';
+import type { BookingHandlers } from './picker-view.js';
+import { saveFile } from './save-file.js';
+
+/** What gestures act on. */
+interface Reach {
+  readonly store: PickerStore;
+  readonly holding: HoldController;
+  readonly booking: BookingController;
+  setFaults(faults: readonly (keyof CandidateDraft)[]): void;
+  /** Puts the focus on the first element that a selector finds. */
+  focus(selector: string): void;
+}
+
+/** What is done about what a candidate does once a time is held or booked. */
+export const bookingGestures = ({ store, holding, booking, setFaults, focus }: Reach): BookingHandlers => ({
+  type: (event) => void store.dispatch({ type: 'draft-changed', draft: draftOf(event) }),
+  confirm: (event) => {
+    event.preventDefault();
+    const draft = draftOf(event);
+    const faults = faultsOf(draft);
+    setFaults(faults);
+    if (faults[0]) focus(`#${faults[0]}`);
+    else void booking.confirm(draft);
+  },
+  // The button is gone after it has been pressed, and with it the focus.
+  renew: () => void holding.renew().then(() => focus('#step')),
+  leaveHold: () => {
+    setFaults([]);
+    void holding.leave();
+  },
+  check: () => void booking.check(),
+  addToCalendar: () =>
+    void booking.file().then((file) => {
+      if (file) saveFile(file, 'interview.ics');
+    }),
+  askCancel: () => void store.dispatch({ type: 'cancel-asked' }),
+  dropCancel: () => void store.dispatch({ type: 'cancel-dropped' }),
+  cancel: (event) => {
+    event.preventDefault();
+    void booking.cancel(textOf(event, 'reason'));
+  },
+});
+
+const textOf = ({ currentTarget }: Event, name: string): string => {
+  const value = currentTarget instanceof HTMLFormElement ? new FormData(currentTarget).get(name) : '';
+  return typeof value === 'string' ? value : '';
+};
+
+const draftOf = (event: Event): CandidateDraft => ({
+  name: textOf(event, 'name').trim(),
+  email: textOf(event, 'email').trim(),
+});

@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fullDate, timeLeft } from '../time/formatters.js';
+import { localDate } from '../time/local-days.js';
+import { shownSpan } from '../time/slot-times.js';
+import { refusalText } from './failure-texts.js';
+import { alertIcon } from './icons.js';
+import type { CandidateDraft, HeldSlot, Step } from './picker-state.js';
+import type { BookingView } from './picker-view.js';
+import { whenPart } from './summary-part.js';
+
+type HeldStep = Extract<Step, { name: 'held' | 'sending' }>;
+
+/** Below this many seconds the way to hold the time longer is offered. */
+const LAST_SECONDS = 120;
+
+const FIELDS = [
+  { key: 'name', type: 'text', autocomplete: 'name', fault: 'nameNeeded', maxlength: 200 },
+  { key: 'email', type: 'email', autocomplete: 'email', fault: 'emailNeeded', maxlength: 254 },
+] as const;
+
+const field = (
+  { key, type, autocomplete, fault, maxlength }: (typeof FIELDS)[number],
+  { state, words, faults }: BookingView,
+  isSending: boolean,
+): TemplateResult => {
+  const isWrong = faults.includes(key);
+  return html`<div class="field">
+    <label for=${key}>${words.term(key)}</label>
+    <input
+      id=${key}
+      name=${key}
+      part="input"
+      type=${type}
+      autocomplete=${autocomplete}
+      maxlength=${maxlength}
+      dir="auto"
+      required
+      ?readonly=${isSending}
+      .defaultValue=${state.draft[key]}
+      aria-invalid=${isWrong ? 'true' : 'false'}
+      aria-describedby=${isWrong ? `${key}-fault` : nothing}
+    />
+    ${isWrong ? html`<p class="fault" id="${key}-fault">${words.term(fault)}</p>` : nothing}
+  </div>`;
+};
+
+const countdown = ({ held }: HeldStep, { secondsLeft, words, act }: BookingView): TemplateResult => {
+  if (secondsLeft === undefined) return html`<p class="countdown"></p>`;
+  const isLast = secondsLeft <= LAST_SECONDS;
+  return html`<p class="countdown ${isLast ? 'last' : ''}" part="countdown" role="timer" aria-live="off">
+      ${words.term('heldFor', timeLeft(words.lang(), secondsLeft))}
+    </p>
+    ${
+      isLast && !held.isRenewed
+        ? html`<button type="button" class="button" part="button" @click=${act.renew}>${words.term('keepLonger')}</button>`
+        : nothing
+    }`;
+};
+
+/** The held time in a few words, for the name of the confirming button. */
+const heldTime = ({ hold }: HeldSlot, { style }: BookingView): string =>
+  `${fullDate(style.locale, localDate(hold.slot.start, style.timeZone))}, ${shownSpan(hold.slot, style).range}`;
+
+const failure = (step: HeldStep, { state, words }: BookingView): TemplateResult | typeof nothing => {
+  if (step.name !== 'held' || !step.failure || step.failure.kind === 'field') return nothing;
+  return html`<p class="notice" part="notice">${alertIcon}<span>${refusalText(step.failure, state.invitation, words)}</span></p>`;
+};
+
+/** The fields a refusal by the server names. */
+export const refusedFields = (step: Step): readonly (keyof CandidateDraft)[] =>
+  step.name === 'held' && step.failure
+    ? FIELDS.map(({ key }) => key).filter((key) =>
+        step.failure?.faults.some(({ path }) => path === `candidate.${key}`),
+      )
+    : [];
+
+/** The held time beside the form that books it; while it is being booked the form stays and says so. */
+export const heldPart = (step: HeldStep, view: BookingView): TemplateResult => {
+  const { words, act } = view;
+  const isSending = step.name === 'sending';
+  return html`<div class="columns columns-held">
+    <div class="panel">${whenPart(step.held.hold.slot.sessions, view)} ${countdown(step, view)}</div>
+    <form class="form" novalidate aria-labelledby="step" @input=${act.type} @submit=${act.confirm}>
+      <h3 id="step" class="step-name" tabindex="-1">${words.term('heldTitle')}</h3>
+      ${failure(step, view)} ${FIELDS.map((item) => field(item, view, isSending))}
+      <div class="actions">
+        <button
+          class="button primary"
+          part="button primary-button"
+          aria-label=${words.term('confirmTime', heldTime(step.held, view))}
+          aria-disabled=${isSending ? 'true' : 'false'}
+          aria-busy=${isSending ? 'true' : 'false'}
+        >${words.term(isSending ? 'sending' : 'confirm')}</button>
+        ${
+          isSending
+            ? nothing
+            : html`<button type="button" class="button plain" part="button" @click=${act.leaveHold}>
+              ${words.term('chooseAnother')}
+            </button>`
+        }
+      </div>
+    </form>
+  </div>`;
+};

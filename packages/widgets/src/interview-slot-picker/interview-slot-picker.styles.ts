@@ -1,0 +1,7 @@
+import { calendarStyles } from './calendar.styles.js';
+import { cardStyles } from './card.styles.js';
+import { controlStyles } from './controls.styles.js';
+import { timesStyles } from './times.styles.js';
+
+/** The look of the picker until a time is held, in the order of the screen; form.styles.ts has the rest. */
+export const styles = [cardStyles, calendarStyles, timesStyles, controlStyles];

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LocalizeController } from '../messages/localize-controller.js';
+import type { BookingPath } from './booking-path.js';
+import { choosingPart, loadingPart } from './choosing-part.js';
+import { headerPart } from './header-part.js';
+import { endedPart } from './outcome-part.js';
+import type { PickerState } from './picker-state.js';
+import type { ChoosingHandlers, PickerView } from './picker-view.js';
+
+/** What a screen is made from. */
+interface Screen {
+  readonly state: PickerState;
+  readonly words: LocalizeController;
+  readonly on: ChoosingHandlers;
+  readonly path: BookingPath | undefined;
+  /** Called only when it is needed: before anything is loaded there may be no Temporal to make a view with. */
+  view(): PickerView;
+}
+
+const stepPart = ({ state, words, on, path, view }: Screen): TemplateResult | undefined => {
+  const { step } = state;
+  if (step.name === 'loading') return loadingPart(words.term('loading'));
+  if (step.name === 'choosing') return choosingPart(view());
+  if (step.name === 'failed' || step.name === 'expired') return endedPart(step, { state, words, on });
+  return path?.render(view());
+};
+
+/** The screen for a state: the header, and below it the step. */
+export const pickerParts = (screen: Screen): TemplateResult => {
+  const { state, words } = screen;
+  const hasHeader = state.invitation !== undefined || state.step.name === 'loading';
+  return html`${hasHeader ? headerPart(state, words) : nothing} ${stepPart(screen)}`;
+};

@@ -1,0 +1,48 @@
+import type { SchedulingApi } from '../api/scheduling-api.js';
+import type { Clock } from '../time/clock.js';
+import { type Action, initialState, nextState, type PickerState } from './picker-state.js';
+
+/** What the picker's controllers ask of their element; read anew each time, because a host may change it. */
+export interface PickerWorld {
+  /** Undefined as long as the page has given no server or no token. */
+  api(): SchedulingApi | undefined;
+  clock(): Clock;
+  /** IANA id the page asks for, or undefined. */
+  timeZone(): string | undefined;
+  /** ISO day the page asks to open, or undefined. */
+  startDate(): string | undefined;
+  /** Resolves once what follows a chosen time can be shown. Rejects when that file cannot be fetched. */
+  prepareBooking(): Promise<unknown>;
+  /** Tells the host what happened. */
+  emit(event: Event): void;
+  /** Asks for a new rendering. */
+  requestUpdate(): void;
+}
+
+/** Holds the one state and lets actions change it. */
+export class PickerStore {
+  state: PickerState;
+  /** What happens once a time is held; set when that part of the picker has come. */
+  nextBookingState: (state: PickerState, action: Action) => PickerState = (state) => state;
+  readonly world: PickerWorld;
+
+  constructor(world: PickerWorld, timeZone: string) {
+    this.world = world;
+    this.state = initialState(timeZone);
+  }
+
+  /** @returns false when the action did not fit and nothing changed */
+  dispatch(action: Action): boolean {
+    const next = this.nextBookingState(nextState(this.state, action), action);
+    if (next === this.state) return false;
+    this.state = next;
+    this.world.requestUpdate();
+    return true;
+  }
+
+  /** Back to the beginning. @param timeZone IANA id */
+  reset(timeZone: string): void {
+    this.state = initialState(timeZone);
+    this.world.requestUpdate();
+  }
+}

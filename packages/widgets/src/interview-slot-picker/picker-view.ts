@@ -1,0 +1,73 @@
+import type { Slot } from '@slotwright/server/wire/slots.js';
+import type { LocalizeController } from '../messages/localize-controller.js';
+import type { TimeStyle } from '../time/formatters.js';
+import { localDate } from '../time/local-days.js';
+import type { ZoneGroup } from '../time/zone-groups.js';
+import type { CandidateDraft, PickerState } from './picker-state.js';
+
+/** What the parts of the picker's screen are made from. */
+export interface PickerView {
+  readonly state: PickerState;
+  readonly words: LocalizeController;
+  readonly style: TimeStyle;
+  /** ISO day. */
+  readonly today: string;
+  /** First and last day a slot can be on, ISO days. */
+  readonly bounds: { readonly first: string; readonly last: string };
+  /** Empty until somebody is about to choose a zone. */
+  readonly zones: readonly ZoneGroup[];
+  readonly on: ChoosingHandlers;
+}
+
+/** What a candidate can do until a time is held, and where nothing can be gone on with. */
+export interface ChoosingHandlers {
+  readonly showMonth: (by: number) => void;
+  readonly selectDay: (date: string, isByKeyboard: boolean) => void;
+  readonly gridKey: (event: KeyboardEvent) => void;
+  readonly pick: (slot: Slot) => void;
+  /** Somebody is turning to the picker. */
+  readonly approach: () => void;
+  readonly timeKey: (event: KeyboardEvent) => void;
+  readonly wantZones: () => void;
+  readonly chooseZone: (timeZone: string) => void;
+  readonly showNext: (start: string) => void;
+  readonly reload: () => void;
+}
+
+/** What the parts are made from once a time is held. */
+export interface BookingView extends PickerView {
+  readonly secondsLeft: number | undefined;
+  /** Which fields the candidate has to mend; empty until they have tried to confirm. */
+  readonly faults: readonly (keyof CandidateDraft)[];
+  readonly act: BookingHandlers;
+}
+
+/** What a candidate can do once a time is held or booked. */
+export interface BookingHandlers {
+  readonly type: (event: Event) => void;
+  readonly confirm: (event: SubmitEvent) => void;
+  readonly renew: () => void;
+  readonly leaveHold: () => void;
+  readonly check: () => void;
+  readonly addToCalendar: () => void;
+  readonly askCancel: () => void;
+  readonly dropCancel: () => void;
+  readonly cancel: (event: SubmitEvent) => void;
+}
+
+/** What a view is made from. */
+type Ingredients = Omit<PickerView, 'today' | 'bounds'> & {
+  /** Epoch milliseconds. */
+  readonly now: number;
+};
+
+/** Adds the days that follow from the rest: today, and the first and last that can have slots. */
+export const viewOf = ({ now, ...rest }: Ingredients): PickerView => {
+  const { timeZone, invitation } = rest.state;
+  const today = localDate(Temporal.Instant.fromEpochMilliseconds(now), timeZone);
+  if (!invitation) return { ...rest, today, bounds: { first: today, last: today } };
+  const opening = localDate(invitation.window.start, timeZone);
+  const last = localDate(invitation.window.end, timeZone);
+  const first = opening > today ? opening : today;
+  return { ...rest, today, bounds: { first, last: last > first ? last : first } };
+};

@@ -1,0 +1,135 @@
+import type { Slot } from '@slotwright/server/wire/slots.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { dayHeading, duration, fullDate, monthHeading } from '../time/formatters.js';
+import { dayParts, localDate, localDays } from '../time/local-days.js';
+import { shownSpan, spanMinutes, zoneLongName } from '../time/slot-times.js';
+import { refusalText } from './failure-texts.js';
+import { alertIcon, calendarIcon } from './icons.js';
+import { nextOpen } from './picker-state.js';
+import type { PickerView } from './picker-view.js';
+
+/** More slots than this are grouped by part of the day. */
+const LONG_LIST = 6;
+
+/** Everything a slot's button says to somebody who cannot see what stands around it: date, time, zone and length. */
+export const slotName = (slot: Slot, { words, style }: PickerView): string => {
+  const { start, end } = shownSpan(slot, style);
+  const parts = [
+    fullDate(style.locale, localDate(slot.start, style.timeZone)),
+    words.term('fromTo', start, end),
+    zoneLongName(slot.start, style),
+    duration(style.locale, spanMinutes(slot)),
+  ];
+  return parts.join(', ');
+};
+
+const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean): TemplateResult => {
+  const { state, on } = view;
+  const isAsking = state.asking?.ticket === slot.ticket;
+  return html`<li><button
+    type="button"
+    class="slot"
+    part="slot"
+    data-start=${slot.start}
+    tabindex=${isFirst ? 0 : -1}
+    aria-disabled=${state.asking ? 'true' : 'false'}
+    aria-busy=${isAsking ? 'true' : 'false'}
+    aria-label=${slotName(slot, view)}
+    @click=${() => on.pick(slot)}
+  >${text}</button></li>`;
+};
+
+const slotList = (slots: readonly Slot[], view: PickerView, first: Slot | undefined): TemplateResult => {
+  const spans = slots.map((slot) => shownSpan(slot, view.style));
+  const isLong = spans.some(({ hasZones }) => hasZones);
+  return html`<ul class="slots ${isLong ? 'slots-long' : ''}" role="list">
+    ${slots.map((slot, index) => slotButton(slot, view, spans[index]?.range ?? '', slot === first))}
+  </ul>`;
+};
+
+const notice = (view: PickerView): TemplateResult | typeof nothing => {
+  const { refusal, invitation } = view.state;
+  if (!refusal) return nothing;
+  return html`<p class="notice" part="notice">${alertIcon}<span>${refusalText(refusal, invitation, view.words)}</span></p>`;
+};
+
+const alternativesOf = ({ state }: PickerView): readonly Slot[] => state.refusal?.alternatives ?? [];
+
+/** What is open near a slot that was just taken; the day is named because it may be another. */
+const alternatives = (view: PickerView): TemplateResult | typeof nothing => {
+  const { words, style } = view;
+  const slots = alternativesOf(view);
+  if (slots.length === 0) return nothing;
+  return html`<h4 class="part-name">${words.term('alternatives')}</h4>
+    <ul class="slots slots-long" role="list">
+      ${slots.map((slot) => {
+        const day = dayHeading(style.locale, localDate(slot.start, style.timeZone));
+        return slotButton(slot, view, `${day}, ${shownSpan(slot, style).range}`, slot === slots[0]);
+      })}
+    </ul>`;
+};
+
+const skeleton = (): TemplateResult =>
+  html`<div class="slots" aria-hidden="true">${Array.from({ length: 6 }, () => html`<span class="bone bone-slot"></span>`)}</div>`;
+
+const emptyMonth = (view: PickerView): TemplateResult => {
+  const { state, words, style, on } = view;
+  const next = nextOpen(state);
+  const way = next
+    ? html`<p>${words.term('emptyNext', dayHeading(style.locale, localDate(next, style.timeZone)))}</p>
+        <button type="button" class="button primary" part="button" @click=${() => on.showNext(next)}>
+          ${words.term('showNext')}
+        </button>`
+    : html`<p>${words.term('emptyLast', state.invitation?.job.employerName ?? words.term('employer'))}</p>
+        <button type="button" class="button" part="button" @click=${on.reload}>${words.term('checkAgain')}</button>`;
+  return html`<div class="empty" part="empty">
+    <span class="medallion quiet">${calendarIcon}</span>
+    <h3>${words.term('emptyTitle', monthHeading(style.locale, state.month ?? ''))}</h3>
+    ${way}
+  </div>`;
+};
+
+const dayOfSlots = (date: string, slots: readonly Slot[], view: PickerView): TemplateResult => {
+  const { words, style } = view;
+  const groups = slots.length > LONG_LIST ? dayParts(slots, style.timeZone) : [{ part: undefined, slots }];
+  const first = alternativesOf(view).length > 0 ? undefined : slots[0];
+  const hasZones = slots.some((slot) => shownSpan(slot, style).hasZones);
+  return html`<div
+    role="group"
+    class="day-times"
+    aria-label=${words.term('timesOn', fullDate(style.locale, date))}
+  >
+    ${hasZones ? html`<p class="hint">${words.term('clocksChange')}</p>` : nothing}
+    ${groups.map(
+      ({ part, slots: some }) => html`${part ? html`<h4 class="part-name">${words.term(part)}</h4>` : nothing}
+        ${slotList(some, view, first)}`,
+    )}
+  </div>`;
+};
+
+const dayTimes = (view: PickerView): TemplateResult => {
+  const { state, words, style } = view;
+  const date = state.selectedDate;
+  if (!date) return html`<p class="hint">${words.term('pickDay')}</p>`;
+  const offered = new Set(alternativesOf(view).map(({ start }) => start));
+  const others = state.slots.filter(({ start }) => !offered.has(start));
+  const slots = localDays(others, state.timeZone).get(date);
+  const heading = dayHeading(style.locale, date);
+  if (!slots)
+    return html`<h3 class="times-name">${heading}</h3><p class="hint">${words.term('noTimesOn', heading)}</p>`;
+  return html`<h3 class="times-name">${heading}</h3>
+    <p class="zone-name">${zoneLongName(slots[0]?.start ?? '', style)}</p>
+    ${dayOfSlots(date, slots, view)}`;
+};
+
+/** The times of the chosen day, or why there are none and the way on. */
+export const timesPart = (view: PickerView): TemplateResult => {
+  const { state } = view;
+  const isEmpty = !state.slots.some(({ start }) =>
+    localDate(start, state.timeZone).startsWith(state.month ?? ''),
+  );
+  const body = state.isLoadingMonth ? skeleton() : isEmpty ? emptyMonth(view) : dayTimes(view);
+  return html`<section class="times" part="times" @keydown=${view.on.timeKey}>
+    ${notice(view)} ${alternatives(view)} ${body}
+  </section>`;
+};

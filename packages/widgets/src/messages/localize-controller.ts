@@ -1,0 +1,110 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isSupported, loadedMessages, loadMessages } from './languages.js';
+import type { Messages } from './messages.js';
+
+/** The nearest element, the host or above and out of shadow roots, that carries an attribute. */
+const nearest = (host: Element, attribute: 'lang' | 'dir'): string => {
+  for (let at: Element | null = host; at; at = parentOf(at)) {
+    const value = at.getAttribute(attribute);
+    if (value && value !== 'auto') return value;
+  }
+  return '';
+};
+
+const parentOf = (element: Element): Element | null => {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+};
+
+type ValuesOf<T> = T extends (...values: infer V) => string ? V : [];
+
+/**
+ * The language and direction an element is rendered in: those of the nearest `lang` and `dir`, the element's own
+ * first. A language without texts here becomes English as a whole, dates and direction included, so that no two
+ * languages ever stand side by side.
+ */
+export class LocalizeController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #observer: MutationObserver | undefined;
+  #shown = 'en';
+  #isReady = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+    // There is none where elements are rendered without a document.
+    if (typeof MutationObserver !== 'undefined') this.#observer = new MutationObserver(() => this.#follow());
+  }
+
+  hostConnected(): void {
+    const filter = { attributes: true, subtree: true, attributeFilter: ['lang', 'dir'] };
+    for (let at: Element | null = this.#host; at; ) {
+      const root = at.getRootNode();
+      this.#observer?.observe(root, filter);
+      at = root instanceof ShadowRoot ? root.host : null;
+    }
+    this.#follow();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  /** False until the texts of the first language are here; nothing is to be said before. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** BCP 47 tag, region included, of what is shown. */
+  lang(): string {
+    return this.#shown;
+  }
+
+  /** The text for a key, with what belongs into it. */
+  term<K extends keyof Messages>(key: K, ...values: ValuesOf<Messages[K]>): string {
+    const text: unknown = loadedMessages(this.#shown)?.[key];
+    // The type of the key says which values go with it, and each file's type that it has the key.
+    return typeof text === 'function'
+      ? (text as (...all: unknown[]) => string)(...values)
+      : String(text ?? '');
+  }
+
+  /** Direction of what is shown. */
+  dir(): 'ltr' | 'rtl' {
+    const own = loadedMessages(this.#shown)?.$dir ?? 'ltr';
+    if (!isSupported(this.#wanted())) return own;
+    const set = nearest(this.#host, 'dir').toLowerCase();
+    return set === 'rtl' || set === 'ltr' ? set : own;
+  }
+
+  #wanted(): string {
+    return (nearest(this.#host, 'lang') || navigator.language || 'en').replaceAll('_', '-');
+  }
+
+  #follow(): void {
+    const wanted = this.#wanted();
+    if (loadedMessages(wanted)) {
+      this.#show(wanted);
+      return;
+    }
+    void loadMessages(wanted).then(({ $code }) => {
+      // By now the page may have gone on to another language.
+      if (wanted === this.#wanted()) this.#show($code === 'en' ? 'en' : wanted);
+    });
+  }
+
+  #show(tag: string): void {
+    this.#shown = isTag(tag) ? tag : 'en';
+    this.#isReady = true;
+    this.#host.requestUpdate();
+  }
+}
+
+const isTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};

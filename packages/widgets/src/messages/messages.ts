@@ -1,0 +1,114 @@
+/**
+ * What is said until a time is held, and when something goes wrong. A number comes twice: as it is, for the choice of the plural, and as it is to be
+ * shown. Dates, times, names of zones and lengths come already in the words of the language.
+ */
+export interface ChoosingMessages {
+  /** Language code. */
+  $code: string;
+  $dir: 'ltr' | 'rtl';
+  loading: string;
+  chooseTime: string;
+  withPeople(names: string): string;
+  timeZone: string;
+  previousMonth: string;
+  nextMonth: string;
+  /** Read out with a day. */
+  times(count: number, shown: string): string;
+  noTimes: string;
+  noTimesOn(date: string): string;
+  pickDay: string;
+  timesOn(date: string): string;
+  morning: string;
+  afternoon: string;
+  evening: string;
+  /** Two ends of a time, read out. */
+  fromTo(start: string, end: string): string;
+  clocksChange: string;
+  monthLoaded(month: string, times: string): string;
+
+  emptyTitle(month: string): string;
+  emptyNext(date: string): string;
+  emptyLast(employer: string): string;
+  showNext: string;
+  checkAgain: string;
+
+  holding: string;
+
+  holdExpiredTitle: string;
+  holdExpiredText: string;
+  sessionExpiredTitle: string;
+  sessionExpiredText: string;
+  closedTitle: string;
+  closedText(employer: string): string;
+
+  offlineTitle: string;
+  offlineText: string;
+  busyTitle: string;
+  busyText(length: string): string;
+  downTitle: string;
+  downText: string;
+  forbiddenTitle: string;
+  forbiddenText: string;
+  setUpTitle: string;
+  setUpText: string;
+  tryAgain: string;
+  errorCode(code: string): string;
+
+  /** Stands for the employer while its name is not known. */
+  employer: string;
+  waitALittle: string;
+  taken: string;
+  alternatives: string;
+  providerDown: string;
+  holdLimit: string;
+  tooLate(employer: string): string;
+}
+
+/** What is said once a time is held; in English it comes with that part of the picker. */
+export interface BookingMessages {
+  heldTitle: string;
+  heldFor(time: string): string;
+  heldAnnounced(length: string): string;
+  leftAnnounced(length: string): string;
+  keepLonger: string;
+  chooseAnother: string;
+  name: string;
+  email: string;
+  nameNeeded: string;
+  emailNeeded: string;
+  confirm: string;
+  confirmTime(time: string): string;
+  sending: string;
+
+  unsureTitle: string;
+  unsureText: string;
+  unsureOpen: string;
+  checkNow: string;
+
+  confirmedTitle: string;
+  confirmedText(email: string): string;
+  alreadyBooked: string;
+  where: string;
+  join: string;
+  linkComing: string;
+  addToCalendar: string;
+  openBooking: string;
+  cancelBooking: string;
+  cancelAsked: string;
+  reason: string;
+  cancelYes: string;
+  cancelNo: string;
+  cancelledTitle: string;
+  cancelledText: string;
+  notBooked: string;
+}
+
+/** Every text of a language. */
+export type Messages = ChoosingMessages & BookingMessages;
+
+/** The forms of a word by plural category; categories a language lacks fall to `other`. */
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Picks the form of a word that goes with a number. @param code language tag */
+export const plural = (code: string, count: number, forms: Forms): string =>
+  forms[new Intl.PluralRules(code).select(count)] ?? forms.other;

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { type BuiltModule, builtModulesIn, bytesOf, loadedWith } from '../support/loaded-bytes.js';
+
+const folder = join(import.meta.dirname, '..', '..', 'packages/widgets/dist/cdn');
+const modules = existsSync(folder) ? builtModulesIn(folder) : new Map<string, BuiltModule>();
+
+const withNativeTemporal = 20_000;
+const withPolyfill = 38_000;
+
+/** The files that a page names: those that no other file loads. */
+function entries(): string[] {
+  const loaded = new Set([...modules.values()].flatMap((one) => [...one.loadsAtOnce, ...one.loadsLazily]));
+  return [...modules.keys()].filter((file) => !loaded.has(file));
+}
+
+interface PageLoad {
+  /** What is loaded before anything is shown. */
+  readonly atOnce: ReadonlySet<string>;
+  /** All that a page may load later: the way to a booking, and the largest of the languages. */
+  readonly later: readonly string[];
+  /** What comes on top where the browser has no Temporal of its own. */
+  readonly polyfill: readonly string[];
+}
+
+function loadOf(entry: string): PageLoad {
+  const atOnce = loadedWith(entry, modules);
+  const lazy = [...lazilyLoadedBy(atOnce)];
+  const isPolyfill = (file: string) => modules.get(file)?.code.includes('PlainMonthDay') === true;
+  const isLanguage = (file: string) => /(^|\/)[a-z]{2}(-[A-Z]{2})?-[\w-]{8}\.js$/.test(file);
+  const [language = []] = lazy
+    .filter(isLanguage)
+    .map((file) => [...loadedWith(file, modules)])
+    .sort((a, b) => bytesOf(b, modules) - bytesOf(a, modules));
+  const own = lazy.filter((file) => !isPolyfill(file) && !isLanguage(file));
+  return { atOnce, later: [...own, ...language], polyfill: lazy.filter(isPolyfill) };
+}
+
+/** The files loaded by an `import()`, with all they load in turn, in either way. */
+function lazilyLoadedBy(files: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const follow = (file: string): void => {
+    for (const lazy of modules.get(file)?.loadsLazily ?? []) {
+      for (const next of loadedWith(lazy, modules)) {
+        if (files.has(next) || found.has(next)) continue;
+        found.add(next);
+        follow(next);
+      }
+    }
+  };
+  for (const file of files) follow(file);
+  return found;
+}
+
+describe('a page with the elements from one script', () => {
+  test('has a script to name', () => {
+    assert.ok(entries().length > 0, 'run `npm run build` first');
+  });
+
+  for (const entry of entries()) {
+    const { atOnce, later, polyfill } = loadOf(entry);
+
+    test(`loads at most 20 kB where Temporal is native: ${entry}`, () => {
+      const bytes = bytesOf([...atOnce, ...later], modules);
+      assert.ok(bytes <= withNativeTemporal, `${bytes} bytes`);
+    });
+
+    test(`loads at most 38 kB with the polyfill: ${entry}`, () => {
+      const bytes = bytesOf([...atOnce, ...later, ...polyfill], modules);
+      assert.ok(bytes <= withPolyfill, `${bytes} bytes`);
+    });
+
+    test(`loads the polyfill only where it is needed: ${entry}`, () => {
+      assert.ok(polyfill.length > 0);
+      assert.deepEqual(
+        [...atOnce].filter((file) => modules.get(file)?.code.includes('PlainMonthDay')),
+        [],
+      );
+    });
+  }
+});
