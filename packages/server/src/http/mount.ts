@@ -43,8 +43,8 @@ async function serve(endpoint: Endpoint, c: Context<HttpEnv>, ports: CredentialP
     // Each is what the endpoint's own declaration asked for; the types were folded away in the registry.
     principal: principal,
     params: pathParams(endpoint.params, c),
-    query: (endpoint.query && parse(endpoint.query, queryOf(c), 'query')),
-    body: (endpoint.body && bodyOf(endpoint.body, c, bytes)),
+    query: endpoint.query && parse(endpoint.query, queryOf(c), 'query'),
+    body: endpoint.body && bodyOf(endpoint.body, c, bytes),
     signal: c.req.raw.signal,
     c,
     answer: answerer(endpoint, c, ports.store, principal, bytes),

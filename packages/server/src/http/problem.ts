@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { SchedulingError} from '../domain/scheduling-error.js';
+import type { SchedulingError } from '../domain/scheduling-error.js';
 import { type SchedulingErrorCode } from '../domain/scheduling-error.js';
 
 interface ProblemKind {

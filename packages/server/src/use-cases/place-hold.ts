@@ -11,7 +11,7 @@ import { type CandidateAccess, findInvitation, lockInvitation } from './candidat
 import { type OfferedSlot, makeListSlots } from './list-slots.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
-import { makeReadLive } from './read-busy-time.js';
+import { type CalendarRef, calendarKey, makeReadLive } from './read-busy-time.js';
 import { type SlotFacts, busyCalendarsOf, loadSlotFacts, paddedBy, slotQueryOf } from './slot-query.js';
 import { type Ticket, readTicket } from './ticket.js';
 
@@ -38,19 +38,26 @@ export function makePlaceHold(ports: Ports) {
     { ticket, facts }: Looked,
     options: RunOptions<PlacedHold>,
   ): Promise<PlacedHold> => {
-    const panel = new Set(ticket.panel.map(({ memberId }) => memberId));
+    const required = requiredMembers(facts, ticket);
     // Plainly gone: no provider needs to be asked.
-    if (facts.claims.some(({ resourceId }) => panel.has(resourceId))) throw slotTaken();
+    if (facts.claims.some(({ resourceId }) => required.has(resourceId))) throw slotTaken();
+    const panel = new Set(ticket.panel.map(({ memberId }) => memberId));
+    const calendarsOf = (ids: ReadonlySet<string>) =>
+      busyCalendarsOf(facts.members.filter(({ id }) => ids.has(id)));
     const period = paddedBy(facts.plan, facts.window);
-    const { readings } = await readLive(
+    const { readings, faults } = await readLive(
       {
         tenantId: access.tenantId,
-        calendars: busyCalendarsOf(facts.members.filter(({ id }) => panel.has(id))),
+        calendars: calendarsOf(panel),
         period: { from: period.start, to: period.end },
         now: facts.now,
       },
       options.signal,
     );
+    const unread = calendarsOf(required).find((calendar) => !readings.has(calendarKey(calendar)));
+    if (unread !== undefined) {
+      throw faults.find(({ details }) => details.connectionId === unread.connectionId) ?? unreadable(unread);
+    }
     return ports.store.transaction(access.tenantId, (tx) =>
       runOnce(options, tx, () => decide(ports, tx, access, ticket, readings)),
     );
@@ -78,6 +85,21 @@ interface Looked {
   ticket: Ticket;
   facts: SlotFacts;
 }
+
+/** Those without whom there is no interview; optional people never stand in the way. */
+function requiredMembers({ plan }: SlotFacts, ticket: Ticket): Set<string> {
+  const optional = new Set(plan.session.seats.filter(({ isOptional }) => isOptional).map(({ key }) => key));
+  return new Set(ticket.panel.filter(({ seat }) => !optional.has(seat)).map(({ memberId }) => memberId));
+}
+
+const unreadable = ({ connectionId }: CalendarRef): SchedulingError =>
+  new SchedulingError(
+    'provider_unavailable',
+    `Connection ${connectionId} told nothing of one of its calendars.`,
+    {
+      details: { connectionId },
+    },
+  );
 
 async function look(ports: Ports, tx: Transaction, access: CandidateAccess, sealed: string): Promise<Looked> {
   const ticket = readTicket(ports, access, sealed, tx.now);

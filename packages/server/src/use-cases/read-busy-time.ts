@@ -35,13 +35,12 @@ const STALE_MINUTES = 30;
 export const calendarKey = ({ connectionId, calendarId }: CalendarRef): string =>
   JSON.stringify([connectionId, calendarId]);
 
-/** Reads the calendars from their providers now. @throws `provider_unavailable`, `needs_connection` … for the first that fails */
+/** Reads the calendars from their providers now. Never throws for a provider. */
 export function makeReadLive(ports: Ports) {
   return async (request: BusyTimeRequest, signal: AbortSignal): Promise<BusyTimes> => {
     const { readings, faults } = await askProviders(ports, request, signal);
-    if (faults[0] !== undefined) throw faults[0];
     await save(ports, request, readings);
-    return { readings, readAt: request.now, faults: [] };
+    return { readings, readAt: request.now, faults };
   };
 }
 

@@ -17,6 +17,8 @@ export interface SlotFacts {
   invitation: Invitation;
   /** Active members of the plan. */
   members: Member[];
+  /** The zone of the first member the plan names, active or not: the office's clock face is where starts look round. */
+  gridTimeZone: string;
   claims: Claim[];
   ledger: Map<string, number>;
   now: Temporal.Instant;
@@ -31,10 +33,19 @@ export async function loadSlotFacts(
   window: { start: Temporal.Instant; end: Temporal.Instant },
 ): Promise<SlotFacts> {
   const ids = membersOfPlan(plan);
-  const members = (await tx.members.findMany(ids)).filter(({ isActive }) => isActive);
+  const known = await tx.members.findMany(ids);
   const claims = await tx.claims.list(ids, paddedBy(plan, window), invitation.id);
   const ledger = await tx.claims.minutesBooked(ids);
-  return { plan, invitation, members, claims, ledger, now: tx.now, window };
+  return {
+    plan,
+    invitation,
+    members: known.filter(({ isActive }) => isActive),
+    gridTimeZone: gridTimeZoneOf(plan, known),
+    claims,
+    ledger,
+    now: tx.now,
+    window,
+  };
 }
 
 /** The calendars that say when these members are busy. */
@@ -58,9 +69,9 @@ export function paddedBy(
  * @param readings by `calendarKey`; a member with a calendar missing from it is left out and so never free
  */
 export function slotQueryOf(facts: SlotFacts, readings: ReadonlyMap<string, BusyPeriod[]>): SlotQuery {
-  const { plan, invitation, members, now } = facts;
-  const gridTimeZone = gridTimeZoneOf(plan, members);
-  const window = minutesOf(facts.window);
+  const { plan, invitation, members, now, gridTimeZone } = facts;
+  // Inwards, so that no slot begins before the range asked for.
+  const window = { start: ceilMinute(facts.window.start), end: floorMinute(facts.window.end) };
   const candidateZone = invitation.candidate.timeZone ?? gridTimeZone;
   return {
     rules: {
@@ -109,12 +120,12 @@ function memberTimeOf(
   };
 }
 
-/** The zone of the first member the plan names: the office's clock face is where starts should look round. */
 function gridTimeZoneOf(plan: Plan, members: readonly Member[]): string {
   const zones = new Map(members.map((member) => [member.id, member.hours.timeZone]));
   return membersOfPlan(plan).flatMap((id) => zones.get(id) ?? [])[0] ?? 'UTC';
 }
 
+/** Outwards, because a claim of seconds takes the minutes it touches. */
 const minutesOf = ({ start, end }: { start: Temporal.Instant; end: Temporal.Instant }): Interval => ({
   start: floorMinute(start),
   end: ceilMinute(end),

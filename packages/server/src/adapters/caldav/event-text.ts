@@ -47,7 +47,7 @@ export function eventSpanOf(calendar: ICAL.Component): Span | undefined {
 /** One of our own events as text again, folded as it was; ical.js's own folding writes lines of 76 octets. */
 export function textOfCalendar(calendar: ICAL.Component): string {
   // It was parsed from what our writer wrote, whose properties have one value each.
-  return contentLines(calendar.toJSON() as unknown as JcalComponent);
+  return contentLines(calendar.toJSON() as JcalComponent);
 }
 
 function attendeesOf(calendar: ICAL.Component): ICAL.Property[] {
