@@ -47,7 +47,8 @@ function messageLine(message: ParsedMessage): Markup {
 
 function attachmentLine(attachment: ParsedAttachment, path: string): Markup {
   const { filename, mimeType, method, content, encoding } = attachment;
-  const name = filename === '' ? 'Part without a name' : filename;
+  const unnamed = mimeType === 'text/calendar' ? 'Invitation in the message' : 'Part without a name';
+  const name = filename === '' ? unnamed : filename;
   return html`<li>
 <p><a href="${path}" download>${name}</a> <span class="quiet">${mimeType}${method === undefined ? '' : `, ${method}`}</span></p>
 ${encoding === 'utf8' ? html`<details><summary>Show<span class="hidden"> ${name}</span></summary><pre>${content}</pre></details>` : ''}

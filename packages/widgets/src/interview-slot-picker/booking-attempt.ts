@@ -1,8 +1,10 @@
 import type { CandidateBooking, ConfirmBookingRequest } from '@slotwright/server/wire/candidate-booking.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { SchedulingApiError } from '../api/scheduling-api-error.js';
-import { type Clock, wait } from '../time/clock.js';
-import { type Failure, failureOf, isOutcomeUnknown } from './failure.js';
+import type { Clock } from '../time/clock.js';
+import { wait } from '../time/wait.js';
+import { type Failure, failureOf } from './failure.js';
+import { isOutcomeUnknown } from './outcome-unknown.js';
 
 /** How an attempt to book ended. `unknown`: even after asking again nobody could say. */
 export type BookingOutcome =

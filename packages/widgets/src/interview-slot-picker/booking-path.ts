@@ -1,15 +1,17 @@
 import type { Slot } from '@slotwright/server/wire/slots.js';
 import { html, type TemplateResult } from 'lit';
 import { addEnglishBooking } from '../messages/en-booking.js';
+import type { LocalizeController } from '../messages/localize-controller.js';
 import { zoneGroups } from '../time/zone-groups.js';
 import { bookedPart, cancelledPart } from './booked-part.js';
+import { bookingAnnouncement, timeLeftAnnouncement } from './booking-announcement.js';
 import { BookingController } from './booking-controller.js';
 import { bookingGestures } from './booking-gestures.js';
 import { nextBookingState } from './booking-state.js';
 import { formStyles } from './form.styles.js';
 import { heldPart, refusedFields } from './held-part.js';
 import { HoldController } from './hold-controller.js';
-import type { CandidateDraft } from './picker-state.js';
+import type { CandidateDraft, PickerState } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
 import type { BookingHandlers, PickerView } from './picker-view.js';
 import { unsurePart } from './unsure-part.js';
@@ -35,6 +37,7 @@ export class BookingPath {
   readonly #holding: HoldController;
   readonly #booking: BookingController;
   readonly #act: BookingHandlers;
+  #secondsSaid: number | undefined;
   #faults: readonly (keyof CandidateDraft)[] = [];
 
   constructor({ store, reload, focus }: PathWorld) {
@@ -63,6 +66,16 @@ export class BookingPath {
   /** Asks for a hold on the slot that was picked. */
   hold(slot: Slot): Promise<void> {
     return this.#holding.place(slot);
+  }
+
+  /** What a screen reader is to say after a change of state or of the time left. @param before the last rendering's */
+  announcement(before: PickerState, words: LocalizeController): string | undefined {
+    const secondsBefore = this.#secondsSaid;
+    this.#secondsSaid = this.secondsLeft;
+    return (
+      bookingAnnouncement(before, this.#store.state, words) ??
+      timeLeftAnnouncement(secondsBefore, this.secondsLeft, words)
+    );
   }
 
   /** Looks for a video link that is not there yet. */

@@ -72,16 +72,6 @@ export const failureOf = (error: unknown): Failure => {
 /** The failure of a page that gives the element no server or no session token. */
 export const setUpFailure: Failure = { kind: 'set-up', code: 'set_up', alternatives: [], faults: [] };
 
-/**
- * Whether a booking request may have been carried out although it failed: no answer, half an answer, or a gateway's.
- * A server that refuses with its own code has not booked.
- */
-export const isOutcomeUnknown = (error: unknown): boolean => {
-  if (!(error instanceof SchedulingApiError)) return true;
-  const { code, status } = error;
-  return status === 0 || status >= 500 || code === 'bad_reply' || code === 'idempotency_in_progress';
-};
-
 /** Whether asking again by itself can help a page that failed to load. */
 export const mendsItself = (failure: Failure): boolean =>
   ['offline', 'busy', 'down', 'provider-down'].includes(failure.kind);

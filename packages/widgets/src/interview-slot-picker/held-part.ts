@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fullDate, timeLeft } from '../time/formatters.js';
+import { fullDate } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
 import { shownSpan } from '../time/slot-times.js';
+import { timeLeft } from '../time/time-left.js';
 import { refusalText } from './failure-texts.js';
 import { alertIcon } from './icons.js';
 import type { CandidateDraft, HeldSlot, Step } from './picker-state.js';

@@ -1,7 +1,7 @@
 import { svg, type SVGTemplateResult } from 'lit';
 
 /** One stroke icon on a 24 by 24 field, hidden from readers: the text beside it says the same. */
-const icon = (paths: SVGTemplateResult): SVGTemplateResult =>
+export const icon = (paths: SVGTemplateResult): SVGTemplateResult =>
   svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${paths}</svg>`;
 
 export const clockIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>`);
@@ -14,13 +14,6 @@ export const globeIcon = icon(
 export const calendarIcon = icon(
   svg`<rect x="3.5" y="5" width="17" height="15.5" rx="3"/><path d="M3.5 10h17M8 2.800V6M16 2.800V6"/>`,
 );
-export const placeIcon = icon(
-  svg`<path d="M12 21.500c4.5-4.3 7-7.9 7-11.200a7 7 0 1 0-14 0c0 3.3 2.5 6.9 7 11.200z"/><circle cx="12" cy="10" r="2.6"/>`,
-);
-export const videoIcon = icon(
-  svg`<rect x="2.5" y="6" width="13" height="12" rx="3"/><path d="m15.5 11 6-3.500v9l-6-3.5"/>`,
-);
-export const checkIcon = icon(svg`<path d="m5 12.5 4.5 4.500L19 7.5"/>`);
 export const alertIcon = icon(svg`<path d="M12 7.500v5.500M12 16.800v.1"/><circle cx="12" cy="12" r="9"/>`);
 export const backIcon = icon(svg`<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>`);
 export const forwardIcon = icon(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>`);

@@ -11,7 +11,7 @@ import { browserClock, type Clock } from '../time/clock.js';
 import type { TimeStyle } from '../time/formatters.js';
 import { browserTimeZone } from '../time/time-zones.js';
 import type { ZoneGroup } from '../time/zone-groups.js';
-import { announcement, timeLeftAnnouncement } from './announcement.js';
+import { announcement } from './announcement.js';
 import { hourCycleValue, startDateValue, timeZoneValue } from './attribute-values.js';
 import { styles } from './interview-slot-picker.styles.js';
 import { LoadController } from './load-controller.js';
@@ -139,7 +139,6 @@ export class InterviewSlotPicker extends LitElement {
 
   #isStarted = false;
   #shown: PickerState = this.#store.state;
-  #secondsShown: number | undefined;
   #languageShown = '';
   #announced = '';
   #focusTarget: string | undefined;
@@ -166,11 +165,9 @@ export class InterviewSlotPicker extends LitElement {
     if (this.#words.lang() !== this.#languageShown) this.zones = [];
     this.#languageShown = this.#words.lang();
     const after = this.#store.state;
-    const said = this.#words.isReady ? announcement(this.#shown, after, this.#words) : undefined;
-    this.#announced = said ?? this.#timeLeftSaid() ?? this.#announced;
+    if (this.#words.isReady) this.#announced = this.#announcement(after) ?? this.#announced;
     this.#focusTarget = this.shadowRoot?.activeElement ? focusAfter(this.#shown, after) : undefined;
     this.#shown = after;
-    this.#secondsShown = this.#paths.path?.secondsLeft;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -253,11 +250,9 @@ export class InterviewSlotPicker extends LitElement {
     this.#isStarted = false;
   }
 
-  #timeLeftSaid(): string | undefined {
-    const [before, after] = [this.#secondsShown, this.#paths.path?.secondsLeft];
-    return before === undefined || after === undefined
-      ? undefined
-      : timeLeftAnnouncement(before, after, this.#words);
+  #announcement(after: PickerState): string | undefined {
+    const booking = this.#paths.path?.announcement(this.#shown, this.#words);
+    return announcement(this.#shown, after, this.#words) ?? booking;
   }
 
   #showState(): void {

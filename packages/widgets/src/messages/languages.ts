@@ -17,7 +17,8 @@ export type LoadedMessages = ChoosingMessages & Partial<BookingMessages>;
 
 const loaded = new Map<string, LoadedMessages>([['en', en]]);
 
-const languageOf = (tag: string): string => {
+/** The language of a tag, without its region; English for what is no tag. */
+export const languageOf = (tag: string): string => {
   try {
     return new Intl.Locale(tag.replaceAll('_', '-')).language;
   } catch {
@@ -25,21 +26,19 @@ const languageOf = (tag: string): string => {
   }
 };
 
-/** The texts for a language tag if they are here already. */
-export const loadedMessages = (tag: string): LoadedMessages | undefined => loaded.get(languageOf(tag));
+/** The texts of a language if they are here already. */
+export const loadedMessages = (language: string): LoadedMessages | undefined => loaded.get(language);
 
-/** Whether there are texts for a language tag, here or to be fetched. */
-export const isSupported = (tag: string): boolean =>
-  languageOf(tag) === 'en' || Object.hasOwn(FILES, languageOf(tag));
+/** Whether there are texts of a language, here or to be fetched. */
+export const isSupported = (language: string): boolean => language === 'en' || Object.hasOwn(FILES, language);
 
 /** Adds texts to a language. */
 export const addMessages = (language: string, texts: Partial<Messages>): void => {
   loaded.set(language, { ...en, ...loaded.get(language), ...texts });
 };
 
-/** Fetches the texts for a tag. Resolves to English when there are none or they cannot be had. */
-export const loadMessages = async (tag: string): Promise<LoadedMessages> => {
-  const language = languageOf(tag);
+/** Fetches the texts of a language. Resolves to English when there are none or they cannot be had. */
+export const loadMessages = async (language: string): Promise<LoadedMessages> => {
   const found = loaded.get(language) ?? (await FILES[language]?.().catch(() => undefined));
   if (!found) return en;
   if (!loaded.has(language)) loaded.set(language, found);

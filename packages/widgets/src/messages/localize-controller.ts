@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isSupported, loadedMessages, loadMessages } from './languages.js';
+import { isSupported, languageOf, loadedMessages, loadMessages } from './languages.js';
 import type { Messages } from './messages.js';
 
 /** The nearest element, the host or above and out of shadow roots, that carries an attribute. */
@@ -28,6 +28,7 @@ export class LocalizeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #observer: MutationObserver | undefined;
   #shown = 'en';
+  #language = 'en';
   #isReady = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -63,7 +64,7 @@ export class LocalizeController implements ReactiveController {
 
   /** The text for a key, with what belongs into it. */
   term<K extends keyof Messages>(key: K, ...values: ValuesOf<Messages[K]>): string {
-    const text: unknown = loadedMessages(this.#shown)?.[key];
+    const text: unknown = loadedMessages(this.#language)?.[key];
     // The type of the key says which values go with it, and each file's type that it has the key.
     return typeof text === 'function'
       ? (text as (...all: unknown[]) => string)(...values)
@@ -72,8 +73,8 @@ export class LocalizeController implements ReactiveController {
 
   /** Direction of what is shown. */
   dir(): 'ltr' | 'rtl' {
-    const own = loadedMessages(this.#shown)?.$dir ?? 'ltr';
-    if (!isSupported(this.#wanted())) return own;
+    const own = loadedMessages(this.#language)?.$dir ?? 'ltr';
+    if (!isSupported(languageOf(this.#wanted()))) return own;
     const set = nearest(this.#host, 'dir').toLowerCase();
     return set === 'rtl' || set === 'ltr' ? set : own;
   }
@@ -84,18 +85,20 @@ export class LocalizeController implements ReactiveController {
 
   #follow(): void {
     const wanted = this.#wanted();
-    if (loadedMessages(wanted)) {
-      this.#show(wanted);
+    const language = languageOf(wanted);
+    if (loadedMessages(language)) {
+      this.#show(wanted, language);
       return;
     }
-    void loadMessages(wanted).then(({ $code }) => {
+    void loadMessages(language).then(({ $code }) => {
       // By now the page may have gone on to another language.
-      if (wanted === this.#wanted()) this.#show($code === 'en' ? 'en' : wanted);
+      if (wanted === this.#wanted()) this.#show($code === language ? wanted : 'en', $code);
     });
   }
 
-  #show(tag: string): void {
+  #show(tag: string, language: string): void {
     this.#shown = isTag(tag) ? tag : 'en';
+    this.#language = language;
     this.#isReady = true;
     this.#host.requestUpdate();
   }

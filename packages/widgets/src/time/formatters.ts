@@ -30,7 +30,8 @@ const dateFormat = cached((key) => {
   const [locale, options] = JSON.parse(key) as [string, Intl.DateTimeFormatOptions];
   return new Intl.DateTimeFormat(locale, options);
 });
-const numberFormat = cached((key) => {
+/** The cached number formatter for these options, given as JSON of `[locale, options]`. */
+export const numberFormat = cached((key) => {
   const [locale, options] = JSON.parse(key) as [string, Intl.NumberFormatOptions];
   return new Intl.NumberFormat(locale, options);
 });
@@ -84,12 +85,6 @@ export const secondsDuration = (locale: string, seconds: number): string =>
     : numberFormat(JSON.stringify([locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }])).format(
         seconds,
       );
-
-/** `9:41`: what is left, minutes and seconds, in the digits of the locale. */
-export const timeLeft = (locale: string, seconds: number): string => {
-  const two = numberFormat(JSON.stringify([locale, { minimumIntegerDigits: 2 }]));
-  return `${count(locale, Math.floor(seconds / 60))}:${two.format(seconds % 60)}`;
-};
 
 /** Names joined as the language does it: `Ann, Bob, and Cy`. */
 export const nameList = (locale: string, names: readonly string[]): string =>

@@ -32,12 +32,13 @@ const dayText = (instant: Temporal.Instant, timeZone: string): string =>
     year: 'numeric',
   });
 
-const momentText = (instant: Temporal.Instant, timeZone: string): string => {
-  const zone = instant
-    .toLocaleString('en-GB', { timeZone, hour: 'numeric', timeZoneName: 'long' })
-    .replace(/^.*?\d+\s*/, '');
-  return `${dayText(instant, timeZone)}, ${timeText(instant, timeZone)} (${zone})`;
-};
+const zoneText = (instant: Temporal.Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'long' })
+    .formatToParts(instant.epochMilliseconds)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+const momentText = (instant: Temporal.Instant, timeZone: string): string =>
+  `${dayText(instant, timeZone)}, ${timeText(instant, timeZone)} (${zoneText(instant, timeZone)})`;
 
 /** The slots of an invitation, each a button that holds it: the booking page for when script is off. */
 export function choosePage(
@@ -118,7 +119,7 @@ export function confirmPage(
         /></label>
         <button class="primary">Book this time</button>
       </form>
-      <p><a class="button" href="${visit.path}">Choose another time</a></p>`,
+      <p class="after"><a class="button" href="${visit.path}">Choose another time</a></p>`,
   );
 }
 

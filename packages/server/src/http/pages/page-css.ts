@@ -21,6 +21,8 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .75rem; }
 p { margin: 0 0 1rem; }
 .muted { color: var(--muted); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; }
+.card + .card, .after { margin-block-start: 1rem; }
+.card > :last-child { margin-block-end: 0; }
 .times { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: 0; }
 .field { display: grid; gap: .25rem; margin-block-end: 1rem; }
 input[type=text], input[type=email], textarea {
