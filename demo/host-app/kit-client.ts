@@ -1,4 +1,18 @@
-/** What a host app's own server says to Slotwright: its secret key, JSON, and an error with the code for anything else. */
+/** What a Slotwright server answered instead of doing what was asked. */
+export class KitError extends Error {
+  readonly status: number;
+  /** As the server's list of codes has it; empty when something else answered. */
+  readonly code: string;
+
+  constructor(asked: string, status: number, { code = '', detail = '' }: { code?: string; detail?: string }) {
+    super(`${asked} answered ${status} ${code}: ${detail}`);
+    this.name = 'KitError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** What a host app's own server says to Slotwright: its secret key, JSON, and a `KitError` for anything but a success. */
 export class KitClient {
   readonly #origin: string;
   readonly #secretKey: string;
@@ -33,8 +47,8 @@ export class KitClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(15_000),
     });
-    const answer = (await response.json()) as T & { code?: string; detail?: string };
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${answer.code ?? ''}: ${answer.detail ?? ''}`);
+    const answer = (await response.json().catch(() => ({}))) as T & { code?: string; detail?: string };
+    if (!response.ok) throw new KitError(`${method} ${path}`, response.status, answer);
     return answer;
   }
 }

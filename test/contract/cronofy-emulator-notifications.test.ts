@@ -181,6 +181,15 @@ test('what is not answered 2xx is sent again, and given up after the last retry'
   ]);
 });
 
+test('revoking ends the channels of the account', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { client } = withAda(sandbox);
+  await client.createNotificationChannel({ callback_url: 'http://127.0.0.1:9/hook' });
+  sandbox.cronofy.revoke('ada');
+  const again = officialClient(sandbox, sandbox.cronofy.grant('ada'));
+  assert.deepEqual(await again.listNotificationChannels({}), { channels: [] });
+});
+
 test('a channel needs an address that can be called', async (t) => {
   const sandbox = await sandboxFor(t);
   const { client } = withAda(sandbox);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, constants, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.js';
 
 /** A server that runs as a process of its own, on loopback, with a folder that goes when it stops. */
 export interface ServerProcess {
@@ -20,17 +20,6 @@ export async function isInstalled(command: string): Promise<boolean> {
     folders.map((folder) => access(join(folder, command), constants.X_OK)),
   );
   return found.some(({ status }) => status === 'fulfilled');
-}
-
-/** A loopback port that nobody listened on a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }
 
 /**

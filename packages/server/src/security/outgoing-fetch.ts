@@ -1,5 +1,6 @@
 import { type Agent, type HeadersInit as UndiciHeaders, fetch as undiciFetch } from 'undici';
 import { SchedulingError } from '../domain/scheduling-error.js';
+import { withDeadline } from '../ports/deadline.js';
 import { makeOutgoingAgent, type ResolveHost, resolveWithSystem } from './outgoing-agent.js';
 import { parseOutgoingUrl, refusedUrl } from './outgoing-url.js';
 
@@ -54,7 +55,8 @@ export function makeOutgoingFetch(options: OutgoingFetchOptions): typeof globalT
     const request = new Request(input, init);
     const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
     const first: Hop = { url, method: request.method, headers: new Headers(request.headers), body };
-    return withDeadline(request.signal, timeoutMs, async (signal) => {
+    // The caller's own signal: a Request holds the one it follows only weakly.
+    return withDeadline(init?.signal ?? request.signal, timeoutMs, async (signal) => {
       let hop = first;
       for (let redirects = 0; ; redirects += 1) {
         const agent = agents[hop.url.protocol === 'http:' ? 'http:' : 'https:'];
@@ -68,28 +70,6 @@ export function makeOutgoingFetch(options: OutgoingFetchOptions): typeof globalT
       }
     });
   };
-}
-
-/** A timer of our own: `AbortSignal.any` over `AbortSignal.timeout` may never fire on Node 20 (nodejs/node#57736). */
-async function withDeadline<T>(
-  signal: AbortSignal,
-  milliseconds: number,
-  work: (bounded: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const giveUp = () => controller.abort();
-  if (signal.aborted) giveUp();
-  signal.addEventListener('abort', giveUp, { once: true });
-  const timer = setTimeout(
-    () => controller.abort(new DOMException('The call took too long.', 'TimeoutError')),
-    milliseconds,
-  );
-  try {
-    return await work(controller.signal);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
-  }
 }
 
 /** The request after a redirect (https://fetch.spec.whatwg.org/#http-redirect-fetch). */

@@ -11,6 +11,7 @@ const MASTER_ID_BYTES = 4;
  * stay far from their limit (NIST SP 800-38D §8.3).
  */
 export function makeSealer(ring: KeyRing): Seal {
+  const ownerKey = rememberedOwnerKeys();
   return {
     seal({ purpose, owner, value, expiresAt }) {
       const plain = Buffer.from(JSON.stringify({ e: expiresAt.epochMilliseconds, v: value }));
@@ -38,5 +39,18 @@ export function makeSealer(ring: KeyRing): Seal {
   };
 }
 
-const ownerKey = (master: MasterKey, purpose: string, owner: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', deriveKey(master, `seal/${purpose}`), '', owner, 32));
+/** A list of slots seals hundreds of tickets for one owner, and deriving a key costs more than sealing. */
+const MAX_REMEMBERED = 1000;
+
+function rememberedOwnerKeys(): (master: MasterKey, purpose: string, owner: string) => Buffer {
+  const remembered = new Map<string, Buffer>();
+  return (master, purpose, owner) => {
+    const name = JSON.stringify([master.id, purpose, owner]);
+    const known = remembered.get(name);
+    if (known !== undefined) return known;
+    const key = Buffer.from(hkdfSync('sha256', deriveKey(master, `seal/${purpose}`), '', owner, 32));
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(name, key);
+    return key;
+  };
+}

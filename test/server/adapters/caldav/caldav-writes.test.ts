@@ -61,7 +61,9 @@ for (const [name, answer] of [
 
   test(`${name} over a newer revision leaves that one alone`, async (t) => {
     const server = await startDavServer(t, ({ method }) =>
-      method === 'PUT' ? answer : got(calendarText(later)),
+      method === 'PUT'
+        ? answer
+        : got(calendarText({ ...later, end: Temporal.Instant.from('2026-12-01T18:00:00Z') })),
     );
     await openScripted(server).putEvent(server.calendarId, interview(), soon());
     assert.deepEqual(methods(server.asked), [`PUT ${own}`, `GET ${own}`]);

@@ -36,8 +36,11 @@ export function toSchedulingError(error: unknown): unknown {
     : error;
 }
 
-/** Class 08 and 57: connection lost, shutting down, starting up, statement cancelled; 53: out of a resource; 55P03: lock not had in time. */
-const UNAVAILABLE = /^(08|53|57|55P03|25006$|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
+/**
+ * Class 08 and 57: connection lost, shutting down, starting up, statement cancelled; 53: out of a resource; 55P03: lock
+ * not had in time; 40001 and 40P01: in others' way in every one of its tries.
+ */
+const UNAVAILABLE = /^(08|53|57|55P03|40001|40P01|25006$|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
 
 function isUnavailable(error: unknown, code: string | undefined): boolean {
   if (code !== undefined) return UNAVAILABLE.test(code);

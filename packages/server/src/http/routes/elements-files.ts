@@ -8,7 +8,8 @@ import { PAGE_CSS_PATH } from '../pages/page.js';
 import { pageCss } from '../pages/page-css.js';
 
 const caller = { kind: 'public' } as const;
-const FILE = /^[A-Za-z0-9._-]+\.js$/;
+/** An entry, or a chunk in a folder beside it. */
+const FILE = /^([A-Za-z0-9_-]+\/)?[A-Za-z0-9_-][A-Za-z0-9._-]*\.js$/;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /**
@@ -55,7 +56,7 @@ export function elementsFileRoutes(folder: string | undefined): Endpoint[] {
     }),
     endpoint({
       method: 'GET',
-      path: '/elements/:version/:file',
+      path: '/elements/:version/:file{.+\\.js}',
       summary: 'A file of the elements, by the hash of them all',
       caller,
       params: v.object({ version: v.literal(version), file: v.pipe(v.string(), v.regex(FILE)) }),
@@ -83,9 +84,11 @@ export function elementsFileRoutes(folder: string | undefined): Endpoint[] {
   ];
 }
 
-/** Read once at the start: a handful of small files. Chunks lie beside the entries. */
+/** Read once at the start: a handful of small files. Chunks lie in a folder beside the entries. */
 function readFiles(folder: string): Map<string, Buffer> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => FILE.test(name));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => FILE.test(name));
   return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]));
 }
 

@@ -1,0 +1,287 @@
+-- The schema that the files in migrations/ make, as the database itself describes it. Not to be run: it is compared in
+-- a test, so that a migration's effect is seen in its review. UPDATE_FIXTURES=1 with that test records it anew.
+extension btree_gist
+table answers owned by owner
+  tenant_id text not null
+  principal text not null
+  route text not null
+  key text not null
+  body_hash bytea not null
+  status integer not null
+  sealed_body bytea not null
+  created_at timestamp with time zone not null default now()
+  constraint answers_pkey PRIMARY KEY (tenant_id, principal, route, key)
+  constraint answers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX answers_by_age ON public.answers USING btree (tenant_id, created_at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table audit_events owned by owner
+  tenant_id text not null
+  audit_id bigint not null generated always as identity
+  at timestamp with time zone not null default now()
+  actor text not null
+  action text not null
+  object text not null
+  request_id text not null
+  constraint audit_events_pkey PRIMARY KEY (tenant_id, audit_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant insert, select to slotwright_app
+table bookings owned by owner
+  tenant_id text not null
+  booking_id text not null
+  invitation_id text not null
+  status text not null
+  revision integer not null
+  sessions jsonb not null
+  candidate jsonb not null
+  job jsonb not null
+  time_zone text not null
+  agreed_wall_time text not null
+  zone_data_version text not null
+  cancel_reason text
+  revised_at timestamp with time zone not null
+  created_at timestamp with time zone not null
+  constraint bookings_pkey PRIMARY KEY (tenant_id, booking_id)
+  constraint bookings_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+  constraint bookings_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX one_booking_an_invitation ON public.bookings USING btree (tenant_id, invitation_id) WHERE (status = 'confirmed'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table claims owned by owner
+  tenant_id text not null
+  resource_id text not null
+  during tstzrange not null
+  hold_id text not null
+  booking_id text
+  expires_at timestamp with time zone
+  constraint claims_check CHECK (((booking_id IS NULL) = (expires_at IS NOT NULL)))
+  constraint claims_do_not_overlap EXCLUDE USING gist (tenant_id WITH =, resource_id WITH =, during WITH &&)
+  constraint claims_during_check CHECK ((NOT isempty(during)))
+  CREATE INDEX claims_by_booking ON public.claims USING btree (tenant_id, booking_id)
+  CREATE INDEX claims_by_hold ON public.claims USING btree (tenant_id, hold_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table connections owned by owner
+  tenant_id text not null
+  connection_id text not null
+  provider text not null
+  state text not null
+  account_id text not null
+  account_name text not null
+  calendars jsonb not null
+  last_error text
+  sealed_credentials bytea not null
+  created_at timestamp with time zone not null default now()
+  constraint connections_pkey PRIMARY KEY (tenant_id, connection_id)
+  constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'degraded'::text, 'revoked'::text])))
+  constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  constraint connections_tenant_id_provider_account_id_key UNIQUE (tenant_id, provider, account_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table effects owned by owner
+  tenant_id text not null
+  effect_id text not null
+  booking_id text not null
+  revision integer not null
+  kind text not null
+  target_key text not null
+  target jsonb not null
+  state text not null
+  attempts integer not null default 0
+  last_error text
+  next_attempt_at timestamp with time zone
+  lease_token text
+  lease_until timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  constraint effects_pkey PRIMARY KEY (tenant_id, effect_id)
+  constraint effects_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text])))
+  constraint effects_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  constraint effects_tenant_id_booking_id_revision_kind_target_key_key UNIQUE (tenant_id, booking_id, revision, kind, target_key)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table free_busy owned by owner
+  tenant_id text not null
+  connection_id text not null
+  calendar_id text not null
+  from_at timestamp with time zone not null
+  to_at timestamp with time zone not null
+  read_at timestamp with time zone not null
+  periods jsonb not null
+  constraint free_busy_pkey PRIMARY KEY (tenant_id, connection_id, calendar_id, from_at, to_at)
+  constraint free_busy_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table holds owned by owner
+  tenant_id text not null
+  hold_id text not null
+  invitation_id text not null
+  ticket_id text not null
+  state text not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  panel jsonb not null
+  expires_at timestamp with time zone not null
+  renewals integer not null
+  constraint holds_pkey PRIMARY KEY (tenant_id, hold_id)
+  constraint holds_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'released'::text])))
+  constraint holds_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX one_hold_an_invitation ON public.holds USING btree (tenant_id, invitation_id) WHERE (state = 'held'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table invitations owned by owner
+  tenant_id text not null
+  invitation_id text not null
+  plan_id text not null
+  status text not null
+  candidate jsonb not null
+  job jsonb not null
+  window_start timestamp with time zone
+  window_end timestamp with time zone
+  expires_at timestamp with time zone not null
+  external_ref text
+  metadata jsonb not null
+  created_at timestamp with time zone not null
+  constraint invitations_pkey PRIMARY KEY (tenant_id, invitation_id)
+  constraint invitations_status_check CHECK ((status = ANY (ARRAY['open'::text, 'booked'::text, 'cancelled'::text])))
+  constraint invitations_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, plan_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table links owned by owner
+  tenant_id text not null
+  link_hash bytea not null
+  kind text not null
+  invitation_id text not null
+  expires_at timestamp with time zone not null
+  constraint links_kind_check CHECK ((kind = ANY (ARRAY['book'::text, 'manage'::text])))
+  constraint links_pkey PRIMARY KEY (tenant_id, link_hash)
+  constraint links_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE INDEX links_by_hash ON public.links USING btree (link_hash)
+  CREATE INDEX links_by_invitation ON public.links USING btree (tenant_id, invitation_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_link (PERMISSIVE) for SELECT to public using (encode(link_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table member_calendars owned by owner
+  tenant_id text not null
+  member_id text not null
+  position integer not null
+  connection_id text not null
+  calendar_id text not null
+  is_busy boolean not null
+  is_write boolean not null
+  constraint member_calendars_pkey PRIMARY KEY (tenant_id, member_id, "position")
+  constraint member_calendars_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  constraint member_calendars_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table members owned by owner
+  tenant_id text not null
+  member_id text not null
+  external_id text not null
+  name text not null
+  email text not null
+  hours jsonb not null
+  min_notice_minutes integer not null
+  is_active boolean not null
+  updated_at timestamp with time zone not null default now()
+  constraint members_pkey PRIMARY KEY (tenant_id, member_id)
+  constraint members_tenant_id_external_id_key UNIQUE (tenant_id, external_id)
+  constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table oauth_states owned by owner
+  tenant_id text not null
+  state_hash bytea not null
+  provider text not null
+  return_url text not null
+  sealed_verifier bytea not null
+  browser_hash bytea not null
+  session_id text not null
+  created_at timestamp with time zone not null default now()
+  used_at timestamp with time zone
+  constraint oauth_states_pkey PRIMARY KEY (tenant_id, state_hash)
+  constraint oauth_states_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX oauth_states_by_hash ON public.oauth_states USING btree (state_hash)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_state (PERMISSIVE) for SELECT to public using (encode(state_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table plans owned by owner
+  tenant_id text not null
+  plan_id text not null
+  plan jsonb not null
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  constraint plans_pkey PRIMARY KEY (tenant_id, plan_id)
+  constraint plans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table schema_migrations owned by owner
+  name text not null
+  digest text not null
+  applied_at timestamp with time zone not null default now()
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+  row level security: enabled f, forced f
+table secret_keys owned by owner
+  tenant_id text not null
+  key_id text not null
+  secret_hash bytea not null
+  created_at timestamp with time zone not null default now()
+  revoked_at timestamp with time zone
+  constraint secret_keys_pkey PRIMARY KEY (tenant_id, key_id)
+  constraint secret_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX secret_keys_by_id ON public.secret_keys USING btree (key_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_key (PERMISSIVE) for SELECT to public using (key_id = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table sessions owned by owner
+  tenant_id text not null
+  session_id text not null
+  secret_key_id text not null
+  audience text not null
+  permissions text[] not null
+  origins text[] not null
+  invitation_id text
+  actor jsonb
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  constraint sessions_audience_check CHECK ((audience = ANY (ARRAY['candidate'::text, 'coordinator'::text, 'admin'::text])))
+  constraint sessions_pkey PRIMARY KEY (tenant_id, session_id)
+  constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX sessions_by_origin ON public.sessions USING gin (origins)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_origin (PERMISSIVE) for SELECT to public using (ARRAY[current_setting('slotwright.presented'::text, true)] <@ origins)
+  grant delete, insert, select, update to slotwright_app
+table tenant_keys owned by owner
+  tenant_id text not null
+  master_key_id text not null
+  wrapped bytea not null
+  constraint tenant_keys_pkey PRIMARY KEY (tenant_id)
+  constraint tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table tenants owned by owner
+  tenant_id text not null
+  name text not null
+  created_at timestamp with time zone not null default now()
+  constraint tenants_pkey PRIMARY KEY (tenant_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant select to slotwright_app
+sequence audit_events_audit_id_seq

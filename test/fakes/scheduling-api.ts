@@ -1,0 +1,210 @@
+import type { CandidateBooking, CandidateInvitation } from '@slotwright/server/wire/candidate-booking.js';
+import type { Hold } from '@slotwright/server/wire/holds.js';
+import type { ListSlotsReply, Slot } from '@slotwright/server/wire/slots.js';
+import type {
+  CallOptions,
+  OnceOptions,
+  SchedulingApi,
+} from '../../packages/widgets/src/api/scheduling-api.js';
+import { SchedulingApiError } from '../../packages/widgets/src/api/scheduling-api-error.js';
+
+/** A method of the port. */
+export type ApiMethod = keyof SchedulingApi;
+
+/** One call as it came in. */
+export interface RecordedCall {
+  readonly method: ApiMethod;
+  readonly argument: unknown;
+  readonly idempotencyKey: string | undefined;
+}
+
+const minutesAfter = (start: string, minutes: number): string =>
+  Temporal.Instant.from(start).add({ minutes }).toString();
+
+/** A slot with one session. @param start RFC 3339 in UTC */
+export const slotAt = (start: string, minutes = 45): Slot => {
+  const at = { start: Temporal.Instant.from(start).toString(), end: minutesAfter(start, minutes) };
+  return {
+    ticket: `ticket-${at.start}`,
+    ...at,
+    sessions: [{ key: 'main', title: 'Technical interview', ...at }],
+  };
+};
+
+/** An open invitation of a made-up employer. */
+export const anInvitation = (changes: Partial<CandidateInvitation> = {}): CandidateInvitation => ({
+  id: 'inv_00000000000000000001',
+  status: 'open',
+  job: { name: 'Apprentice Time Traveller', employerName: 'Hill Valley Science Services' },
+  candidate: { name: 'Marty McFly', email: 'marty@example.com', timeZone: 'Europe/London' },
+  sessions: [
+    {
+      key: 'main',
+      title: 'Technical interview',
+      durationMinutes: 45,
+      interviewers: ['Emmett Brown', 'Clara Clayton'],
+    },
+  ],
+  holdMinutes: 10,
+  window: { start: '2027-03-01T00:00:00Z', end: '2027-05-31T00:00:00Z' },
+  cancel: { isAllowed: true, cutoffMinutes: 60 },
+  booking: null,
+  ...changes,
+});
+
+/** The booking of a slot. */
+export const aBooking = (slot: Slot, changes: Partial<CandidateBooking> = {}): CandidateBooking => ({
+  id: 'bkg_00000000000000000001',
+  status: 'confirmed',
+  revision: 1,
+  timeZone: 'Europe/London',
+  sessions: slot.sessions.map((session) => ({
+    ...session,
+    interviewers: ['Emmett Brown', 'Clara Clayton'],
+    conferencing: { provider: 'jitsi', joinUrl: 'https://meet.example/room' },
+    location: null,
+  })),
+  canCancel: true,
+  manageUrl: null,
+  ...changes,
+});
+
+/** The port in memory: it keeps slots, one hold and one booking, and fails or waits when it is told to. */
+export class FakeSchedulingApi implements SchedulingApi {
+  readonly calls: RecordedCall[] = [];
+  currentInvitation: CandidateInvitation;
+  offered: Slot[];
+  nextAvailable: string | undefined;
+  booked: CandidateBooking | undefined;
+  held: Hold | undefined;
+  /** Epoch milliseconds; holds end ten minutes after it. */
+  now: () => number;
+  /** What a booking of a slot looks like. */
+  bookingOf: (slot: Slot) => CandidateBooking = (slot) => aBooking(slot);
+  readonly #failures = new Map<ApiMethod, unknown[]>();
+  readonly #gates = new Map<ApiMethod, Promise<void>>();
+  readonly #answered = new Map<string, CandidateBooking>();
+  readonly #holdSlots = new Map<string, Slot>();
+
+  constructor(
+    options: { invitation?: CandidateInvitation; slots?: readonly Slot[]; now?: () => number } = {},
+  ) {
+    this.currentInvitation = options.invitation ?? anInvitation();
+    this.offered = [...(options.slots ?? [])];
+    this.now = options.now ?? (() => Temporal.Now.instant().epochMilliseconds);
+    this.booked = this.currentInvitation.booking ?? undefined;
+  }
+
+  /** The next calls of a method fail, one by one, with these errors. */
+  fail(method: ApiMethod, ...errors: unknown[]): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...errors]);
+  }
+
+  /** Calls of a method wait until the function returned is called. */
+  keepWaiting(method: ApiMethod): () => void {
+    let open = (): void => undefined;
+    this.#gates.set(method, new Promise((resolve) => (open = resolve)));
+    return () => {
+      this.#gates.delete(method);
+      open();
+    };
+  }
+
+  /** Calls of a method so far. */
+  callsOf(method: ApiMethod): readonly RecordedCall[] {
+    return this.calls.filter((call) => call.method === method);
+  }
+
+  async invitation(options: CallOptions): Promise<CandidateInvitation> {
+    await this.#arrive('invitation', undefined, options);
+    return { ...this.currentInvitation, booking: this.booked ?? null };
+  }
+
+  async slots(range: { from: string; to: string }, options: CallOptions): Promise<ListSlotsReply> {
+    await this.#arrive('slots', range, options);
+    const slots = this.offered.filter(({ start }) => start >= range.from && start < range.to);
+    const reply = { slots, computedAt: range.from };
+    return this.nextAvailable ? { ...reply, nextAvailable: this.nextAvailable } : reply;
+  }
+
+  async placeHold(ticket: string, options: OnceOptions): Promise<Hold> {
+    await this.#arrive('placeHold', ticket, options);
+    const slot = this.offered.find((offered) => offered.ticket === ticket);
+    if (!slot) throw new SchedulingApiError('slot_taken', 409);
+    const { start, end, sessions } = slot;
+    const expiresAt = Temporal.Instant.fromEpochMilliseconds(this.now()).add({ minutes: 10 }).toString();
+    this.held = {
+      id: `hld_${String(this.#holdSlots.size + 1).padStart(20, '0')}`,
+      slot: { start, end, sessions },
+      expiresAt,
+    };
+    this.#holdSlots.set(this.held.id, slot);
+    return this.held;
+  }
+
+  async renewHold(holdId: string, options: CallOptions): Promise<Hold> {
+    await this.#arrive('renewHold', holdId, options);
+    if (this.held?.id !== holdId) throw new SchedulingApiError('hold_expired', 409);
+    const expiresAt = Temporal.Instant.fromEpochMilliseconds(this.now()).add({ minutes: 10 }).toString();
+    this.held = { ...this.held, expiresAt };
+    return this.held;
+  }
+
+  releaseHold(holdId: string): Promise<void> {
+    this.calls.push({ method: 'releaseHold', argument: holdId, idempotencyKey: undefined });
+    if (this.held?.id === holdId) this.held = undefined;
+    return Promise.resolve();
+  }
+
+  async book(request: { holdId: string }, options: OnceOptions): Promise<CandidateBooking> {
+    await this.#arrive('book', request, options);
+    const before = this.#answered.get(options.idempotencyKey);
+    if (before) return before;
+    if (this.booked) throw new SchedulingApiError('already_booked', 409);
+    return this.carryOut(request.holdId, options.idempotencyKey);
+  }
+
+  /** Books what is held, as the server does although its reply is lost. */
+  carryOut(holdId: string, idempotencyKey: string): CandidateBooking {
+    const slot = this.#holdSlots.get(holdId);
+    if (!slot || this.held?.id !== holdId) throw new SchedulingApiError('hold_expired', 409);
+    this.held = undefined;
+    this.offered = this.offered.filter((offered) => offered !== slot);
+    this.booked = this.bookingOf(slot);
+    this.#answered.set(idempotencyKey, this.booked);
+    return this.booked;
+  }
+
+  async booking(options: CallOptions): Promise<CandidateBooking | undefined> {
+    await this.#arrive('booking', undefined, options);
+    return this.booked;
+  }
+
+  async bookingFile(options: CallOptions): Promise<Blob> {
+    await this.#arrive('bookingFile', undefined, options);
+    return new Blob(['BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'], { type: 'text/calendar' });
+  }
+
+  async cancelBooking(reason: string | undefined, options: CallOptions): Promise<CandidateBooking> {
+    await this.#arrive('cancelBooking', reason, options);
+    if (!this.booked) throw new SchedulingApiError('not_found', 404);
+    this.booked = { ...this.booked, status: 'cancelled', canCancel: false };
+    return this.booked;
+  }
+
+  async #arrive(method: ApiMethod, argument: unknown, options: CallOptions | OnceOptions): Promise<void> {
+    const idempotencyKey = 'idempotencyKey' in options ? options.idempotencyKey : undefined;
+    this.calls.push({ method, argument, idempotencyKey });
+    const failure = this.#failures.get(method)?.shift();
+    await Promise.race([this.#gates.get(method), aborted(options.signal)]);
+    options.signal.throwIfAborted();
+    if (typeof failure === 'function') await (failure as () => unknown)();
+    else if (failure !== undefined) throw failure;
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) =>
+    // The reason is whatever the caller gave; it is passed on as fetch does.
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );

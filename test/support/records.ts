@@ -1,0 +1,189 @@
+import '../../packages/server/src/domain/temporal.js';
+import type { Booking } from '../../packages/server/src/domain/booking.js';
+import type { EffectTarget } from '../../packages/server/src/domain/effect.js';
+import type { Hold } from '../../packages/server/src/domain/hold.js';
+import type { Invitation } from '../../packages/server/src/domain/invitation.js';
+import type { Member } from '../../packages/server/src/domain/member.js';
+import type { Plan } from '../../packages/server/src/domain/plan.js';
+import type { Connection, Transaction } from '../../packages/server/src/ports/store.js';
+import { systemRandomness } from '../../packages/server/src/security/randomness.js';
+
+/** The moment the records here are about; far enough ahead of any clock. */
+export const NINE = Temporal.Instant.from('2036-03-03T09:00:00Z');
+
+const newId = systemRandomness.id;
+
+/** A member who works at any hour, UTC, with no calendar. */
+export function aMember(changes: Partial<Member> = {}): Member {
+  const id = newId('mem');
+  return {
+    id,
+    externalId: id,
+    name: 'Emmett Brown',
+    email: 'doc@hillvalley.example',
+    hours: {
+      timeZone: 'UTC',
+      weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
+      dateOverrides: [],
+    },
+    minNoticeMinutes: 0,
+    calendars: [],
+    isActive: true,
+    ...changes,
+  };
+}
+
+/** A connected account. */
+export function aConnection(changes: Partial<Connection> = {}): Connection {
+  const id = newId('con');
+  return {
+    id,
+    provider: 'cronofy',
+    state: 'connected',
+    accountId: id,
+    accountName: 'doc@hillvalley.example',
+    calendars: [{ id: 'work', name: 'Work', isReadOnly: false, isPrimary: true }],
+    lastError: undefined,
+    createdAt: NINE,
+    ...changes,
+  };
+}
+
+/** A plan of one 30 minute interview in which all of these members sit. */
+export function aPlan(members: readonly string[], changes: Partial<Plan> = {}): Plan {
+  return {
+    id: newId('pln'),
+    name: 'Onsite',
+    session: {
+      key: 'onsite',
+      title: 'Interview',
+      durationMinutes: 30,
+      seats: [
+        {
+          key: 'seat-0',
+          name: undefined,
+          rule: 'allOf',
+          members: [...members],
+          count: members.length,
+          isOptional: false,
+        },
+      ],
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 0,
+      conferencing: undefined,
+      location: undefined,
+    },
+    slotStepMinutes: 30,
+    noticeMinutes: 0,
+    horizonDays: 30,
+    holdMinutes: 10,
+    candidateHours: undefined,
+    cancel: { isAllowed: true, cutoffMinutes: 0 },
+    showInterviewers: false,
+    ...changes,
+  };
+}
+
+/** An open invitation. */
+export function anInvitation(planId: string, changes: Partial<Invitation> = {}): Invitation {
+  return {
+    id: newId('inv'),
+    planId,
+    status: 'open',
+    candidate: {
+      name: 'Marty McFly',
+      email: 'marty@mail.example',
+      phone: undefined,
+      timeZone: undefined,
+      locale: undefined,
+    },
+    job: { name: 'Apprentice Time Traveller', employerName: 'Hill Valley Science Services' },
+    window: { start: undefined, end: undefined },
+    expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z'),
+    externalRef: undefined,
+    metadata: {},
+    createdAt: NINE,
+    ...changes,
+  };
+}
+
+/** A hold of half an hour from `NINE`. */
+export function aHold(invitationId: string, members: readonly string[], changes: Partial<Hold> = {}): Hold {
+  return {
+    id: newId('hld'),
+    invitationId,
+    ticketId: newId('hld'),
+    state: 'held',
+    start: NINE,
+    end: NINE.add({ minutes: 30 }),
+    panel: members.map((memberId) => ({ memberId, seat: 'seat-0' })),
+    expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z'),
+    renewals: 0,
+    ...changes,
+  };
+}
+
+/** A confirmed booking of half an hour from `NINE`. */
+export function aBooking(
+  invitationId: string,
+  members: readonly string[],
+  changes: Partial<Booking> = {},
+): Booking {
+  return {
+    id: newId('bkg'),
+    invitationId,
+    status: 'confirmed',
+    revision: 0,
+    sessions: [
+      {
+        key: 'onsite',
+        title: 'Interview',
+        start: NINE,
+        end: NINE.add({ minutes: 30 }),
+        members: members.map((memberId) => ({ memberId, seat: 'seat-0' })),
+        conferencing: undefined,
+        location: undefined,
+      },
+    ],
+    candidate: { name: 'Marty McFly', email: 'marty@mail.example', phone: undefined, locale: undefined },
+    job: { name: 'Apprentice Time Traveller', employerName: 'Hill Valley Science Services' },
+    timeZone: 'America/Los_Angeles',
+    agreedWallTime: '2036-03-03T01:00:00',
+    zoneDataVersion: '2026a',
+    cancelReason: undefined,
+    revisedAt: NINE,
+    createdAt: NINE,
+    ...changes,
+  };
+}
+
+/** The two kinds of target a booking has. */
+export const calendarTarget: EffectTarget = {
+  kind: 'calendar_event',
+  memberId: 'mem_1',
+  connectionId: 'con_1',
+  calendarId: 'work',
+  sessionKey: 'onsite',
+};
+export const mailTarget: EffectTarget = { kind: 'candidate_mail', sessionKey: 'onsite' };
+
+/** Stores a member, a plan it sits in, and an open invitation to that. */
+export async function seedInvitation(
+  tx: Transaction,
+): Promise<{ member: Member; plan: Plan; invitation: Invitation }> {
+  const member = aMember();
+  const plan = aPlan([member.id]);
+  const invitation = anInvitation(plan.id);
+  await tx.members.put(member);
+  await tx.plans.insert(plan);
+  await tx.invitations.insert(invitation);
+  return { member, plan, invitation };
+}
+
+/** Stores a booking with an invitation of its own. */
+export async function seedBooking(tx: Transaction, changes: Partial<Booking> = {}): Promise<Booking> {
+  const { member, invitation } = await seedInvitation(tx);
+  const booking = aBooking(invitation.id, [member.id], changes);
+  await tx.bookings.insert(booking);
+  return booking;
+}

@@ -1,0 +1,245 @@
+import '../../packages/server/src/domain/temporal.js';
+import { hostOrigin } from './kit.js';
+import { type Outgoing, jsonHeaders, send } from './send.js';
+import { type Side, confirmBody } from './surface.js';
+
+/** A good request to one declared route. */
+export interface SampleRequest {
+  /** As the OpenAPI document has it: `POST /v1/plans`. */
+  route: string;
+  caller: 'host' | 'candidate' | 'admin' | 'public';
+  /** The credential that the route asks for. */
+  token?: string;
+  /** With everything filled in. */
+  path: string;
+  json?: Record<string, unknown>;
+  form?: Record<string, string>;
+  /** What this request is answered with. */
+  status: number;
+}
+
+/** The request as it goes out; `changes` replace parts of it. */
+export function outgoingOf(sample: SampleRequest, changes: Partial<Outgoing> = {}): Outgoing {
+  const { json, form, token } = sample;
+  const type = form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  const body = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
+  return {
+    method: methodOf(sample),
+    path: sample.path,
+    headers: json === undefined ? { ...authorization, ...type } : jsonHeaders(token),
+    ...(body === undefined ? {} : { body }),
+    ...changes,
+  };
+}
+
+/** The method in the route's name. */
+export const methodOf = ({ route }: SampleRequest): string => route.split(' ')[0] ?? '';
+
+/** The token of the form on a page of ours. */
+export async function formTokenOf(origin: string, path: string): Promise<string> {
+  const { text } = await send(origin, { method: 'GET', path });
+  const token = /name="form" value="([^"]+)"/.exec(text)?.[1];
+  if (token === undefined) throw new Error('the page has no form');
+  return token;
+}
+
+/**
+ * One good request for every declared route, in an order in which all of them succeed: what one removes, none after it
+ * needs. A route that is added to the server needs one here, so that what holds for every route is tested on it too.
+ */
+export async function sampleRequests(origin: string, side: Side): Promise<SampleRequest[]> {
+  return [
+    ...operationSamples,
+    ...(await fileSamples(origin)),
+    ...hostReads(side),
+    ...candidateReads(side),
+    ...(await consentSamples(origin, side)),
+    ...hostWrites(side),
+    ...candidateWrites(side),
+    ...(await formSamples(origin, side)),
+    ...hostRemovals(side),
+  ];
+}
+
+const read = (caller: SampleRequest['caller'], path: string, route = path, status = 200): SampleRequest => ({
+  route: `GET ${route}`,
+  caller,
+  path,
+  status,
+});
+
+const operationSamples = ['/healthz', '/readyz', '/openapi.json', '/pages/page.css'].map((path) =>
+  read('public', path),
+);
+
+async function fileSamples(origin: string): Promise<SampleRequest[]> {
+  const { headers } = await send(origin, { method: 'GET', path: '/elements.js' });
+  return [
+    read('public', '/elements.js', '/elements.js', 302),
+    read('public', '/elements/elements.js', '/elements/{file}', 302),
+    read('public', headers.location ?? '', '/elements/{version}/{file}'),
+  ];
+}
+
+const withToken =
+  (token: string) =>
+  (sample: SampleRequest): SampleRequest => ({ ...sample, token });
+
+function hostReads({ secretKey, member, planId, open, booked }: Side): SampleRequest[] {
+  return [
+    read('host', '/v1/members'),
+    read('host', `/v1/members/${member.externalId}`, '/v1/members/{externalId}'),
+    read('host', `/v1/plans/${planId}`, '/v1/plans/{id}'),
+    read('host', `/v1/invitations/${open.invitationId}`, '/v1/invitations/{id}'),
+    read('host', '/v1/bookings'),
+    read('host', `/v1/bookings/${booked.bookingId}`, '/v1/bookings/{id}'),
+    read('host', '/v1/connections'),
+  ].map(withToken(secretKey));
+}
+
+function candidateReads({ open, booked }: Side): SampleRequest[] {
+  const from = Temporal.Now.instant().round('second');
+  const slots = `/elements/v1/slots?from=${String(from)}&to=${String(from.add({ hours: 48 }))}`;
+  return [
+    withToken(open.token)(read('candidate', '/elements/v1/invitation')),
+    withToken(open.token)(read('candidate', slots, '/elements/v1/slots')),
+    withToken(booked.token)(read('candidate', '/elements/v1/booking')),
+    withToken(booked.token)(read('candidate', '/elements/v1/booking.ics')),
+    read('public', `/book/${open.link}`, '/book/{link}'),
+    read('public', `/book/${booked.link}/interview.ics`, '/book/{link}/interview.ics'),
+    read('public', `/manage/${booked.manageLink}`, '/manage/{link}'),
+    read('public', `/manage/${booked.manageLink}/interview.ics`, '/manage/{link}/interview.ics'),
+  ];
+}
+
+async function consentSamples(origin: string, { adminToken }: Side): Promise<SampleRequest[]> {
+  const authorize: SampleRequest = {
+    route: 'POST /elements/v1/connections/{provider}/authorize',
+    caller: 'admin',
+    token: adminToken,
+    path: '/elements/v1/connections/cronofy/authorize',
+    json: { returnUrl: `${hostOrigin}/connected` },
+    status: 200,
+  };
+  const begun = new URL(
+    (await send(origin, outgoingOf(authorize))).json<{ authorizeUrl: string }>().authorizeUrl,
+  );
+  return [
+    authorize,
+    read('public', begun.pathname + begun.search, '/oauth/{provider}/begin', 302),
+    // Without the browser's cookie nothing is connected, and a page says so.
+    read('public', '/oauth/cronofy/callback?state=none', '/oauth/{provider}/callback', 400),
+  ];
+}
+
+function hostWrites({ secretKey, member, planId, open, booked }: Side): SampleRequest[] {
+  const { externalId, email, connectionId, calendarId } = member;
+  const write = (route: string, path: string, json: Record<string, unknown>, status: number): SampleRequest => ({
+    route,
+    caller: 'host',
+    token: secretKey,
+    path,
+    json,
+    status,
+  });
+  return [
+    write('POST /v1/sessions', '/v1/sessions', { audience: 'admin', origins: [hostOrigin] }, 201),
+    write(
+      'PUT /v1/members/{externalId}',
+      `/v1/members/${externalId}`,
+      {
+        name: externalId,
+        email,
+        timeZone: 'UTC',
+        workingHours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
+        calendars: [{ connectionId, calendarId, use: ['busy', 'write'] }],
+      },
+      200,
+    ),
+    write('POST /v1/plans', '/v1/plans', planBody(externalId), 201),
+    write('PATCH /v1/plans/{id}', `/v1/plans/${planId}`, { name: 'Onsite' }, 200),
+    write('POST /v1/invitations', '/v1/invitations', invitationBody(planId), 201),
+    write('PATCH /v1/invitations/{id}', `/v1/invitations/${open.invitationId}`, { window: {} }, 200),
+    write('POST /v1/bookings/{id}/cancel', `/v1/bookings/${booked.bookingId}/cancel`, {}, 200),
+    // No calendar server is there; what was asked is in order all the same.
+    write(
+      'POST /v1/connections',
+      '/v1/connections',
+      { provider: 'caldav', serverUrl: 'http://127.0.0.1:9/', username: 'doc', password: 'flux' },
+      503,
+    ),
+  ];
+}
+
+/** A plan that says everything it has to. */
+export const planBody = (externalId: string): Record<string, unknown> => ({
+  name: 'Phone screen',
+  sessions: [{ key: 'phone', title: 'Phone screen', durationMinutes: 30, seats: [{ allOf: [externalId] }] }],
+});
+
+/** An invitation that says everything it has to. */
+export const invitationBody = (planId: string): Record<string, unknown> => ({
+  planId,
+  candidate: { name: 'Marty McFly', email: 'marty@mail.example' },
+  job: { name: 'Apprentice Time Traveller', employerName: 'Hill Valley Science Services' },
+});
+
+async function formSamples(origin: string, { visiting, booked }: Side): Promise<SampleRequest[]> {
+  const timeZone = 'America/Los_Angeles';
+  const form = await formTokenOf(origin, `/book/${visiting.link}`);
+  const manageForm = await formTokenOf(origin, `/manage/${booked.manageLink}`);
+  const post = (route: string, link: string, fields: Record<string, string>, status = 200): SampleRequest => ({
+    route: `POST ${route}`,
+    caller: 'public',
+    path: route.replace('{link}', link),
+    form: fields,
+    status,
+  });
+  const details = { name: 'Marty McFly', email: 'marty@mail.example', key: 'k'.repeat(43) };
+  return [
+    post('/book/{link}/hold', visiting.link, { form, ticket: visiting.ticket, timeZone }),
+    post('/book/{link}/confirm', visiting.link, { form, holdId: visiting.holdId, timeZone, ...details }),
+    post('/book/{link}/cancel', visiting.link, { form, timeZone, reason: '' }),
+    // The host has cancelled it by now.
+    post('/manage/{link}/cancel', booked.manageLink, { form: manageForm, timeZone }, 409),
+  ];
+}
+
+function candidateWrites({ open, holding }: Side): SampleRequest[] {
+  const write = (
+    route: string,
+    token: string,
+    json: Record<string, unknown> | undefined,
+    status: number,
+  ): SampleRequest => ({
+    route,
+    caller: 'candidate',
+    token,
+    path: (route.split(' ')[1] ?? '').replace('{id}', holding.holdId),
+    ...(json === undefined ? {} : { json }),
+    status,
+  });
+  return [
+    write('POST /elements/v1/holds', open.token, { ticket: open.ticket }, 201),
+    write('PATCH /elements/v1/holds/{id}', holding.token, undefined, 200),
+    write('POST /elements/v1/bookings', holding.token, { ...confirmBody(holding.holdId) }, 201),
+    write('DELETE /elements/v1/holds/{id}', holding.token, undefined, 204),
+    write('POST /elements/v1/booking/cancel', holding.token, {}, 200),
+  ];
+}
+
+function hostRemovals({ secretKey, member, open, spareSessionId }: Side): SampleRequest[] {
+  const remove = (route: string, id: string): SampleRequest => ({
+    route: `DELETE ${route}/{${route === '/v1/members' ? 'externalId' : 'id'}}`,
+    caller: 'host',
+    path: `${route}/${id}`,
+    status: 204,
+  });
+  return [
+    remove('/v1/sessions', spareSessionId),
+    remove('/v1/invitations', open.invitationId),
+    remove('/v1/members', member.externalId),
+    remove('/v1/connections', member.connectionId),
+  ].map(withToken(secretKey));
+}

@@ -1,0 +1,158 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KitClient } from '../../demo/host-app/kit-client.js';
+import {
+  type Kit,
+  type TestCandidate,
+  type TestMember,
+  addMember,
+  addPlan,
+  hostOrigin,
+  inviteCandidate,
+  startKit,
+} from './kit.js';
+import { type Tables, openTables } from './tables.js';
+
+/** A candidate somewhere on the way to a booking. */
+export interface OnTheWay extends TestCandidate {
+  /** What stands after `/book/` in the link that the invitation's maker was given. */
+  link: string;
+  ticket: string;
+}
+
+/** One tenant with something of every kind in it. */
+export interface Side {
+  tenantId: string;
+  secretKey: string;
+  host: KitClient;
+  member: TestMember;
+  planId: string;
+  adminToken: string;
+  /** An open session that nothing else depends on. */
+  spareSessionId: string;
+  /** Has chosen nothing yet. */
+  open: OnTheWay;
+  /** Holds a slot. */
+  holding: OnTheWay & { holdId: string };
+  /** Holds a slot too, and goes on with script off. */
+  visiting: OnTheWay & { holdId: string };
+  /** Has a booking, and the link to it. */
+  booked: OnTheWay & { bookingId: string; manageLink: string };
+}
+
+/** A server without a worker, so that nothing changes by itself, and two tenants on it. */
+export interface Surface {
+  kit: Kit;
+  tables: Tables;
+  own: Side;
+  other: Side;
+  /** What both tenants have, by table. */
+  digests(): Promise<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server and fills two tenants. */
+export async function startSurface(variables: Record<string, string> = {}): Promise<Surface> {
+  const files = await mkdtemp(join(tmpdir(), 'slotwright-elements-'));
+  await writeFile(join(files, 'elements.js'), 'export {};');
+  const kit = await startKit({ ROLE: 'web', ELEMENTS_FOLDER: files, ...variables });
+  const tables = await openTables(kit.database);
+  const own = await makeSide(kit, 'doc');
+  const { tenantId, secretKey } = await kit.server.createTenant('Biffco');
+  const other = await makeSide(
+    { ...kit, tenantId, secretKey, host: new KitClient(kit.origin, secretKey) },
+    'biff',
+  );
+  return {
+    kit,
+    tables,
+    own,
+    other,
+    digests: () => tables.digests([own.tenantId, other.tenantId]),
+    stop: async () => {
+      await tables.close();
+      await kit.stop();
+      await rm(files, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A session of an admin who may do all there is to do. */
+export async function openAdminSession(host: KitClient): Promise<{ id: string; token: string }> {
+  return host.post('/v1/sessions', {
+    audience: 'admin',
+    origins: [hostOrigin],
+    permissions: ['calendars:connect', 'bookings:read', 'bookings:write'],
+  });
+}
+
+/** Invites a candidate and takes a ticket for the slot at this place in the list. */
+export async function onTheWay(kit: Kit, planId: string, place: number): Promise<OnTheWay> {
+  const candidate = await inviteCandidate(kit, planId);
+  const slot = (await candidate.slots())[place];
+  if (slot === undefined) throw new Error('there are too few slots');
+  return { ...candidate, link: linkOf(candidate.bookingUrl), ticket: slot.ticket };
+}
+
+/** Holds the slot of a candidate's ticket and gives the hold's id. */
+export async function hold(candidate: OnTheWay): Promise<string> {
+  const { id } = await answerOf<{ id: string }>(
+    await candidate.call('POST', '/elements/v1/holds', { ticket: candidate.ticket }),
+  );
+  return id;
+}
+
+/** Confirms a hold. */
+export async function confirm(
+  candidate: TestCandidate,
+  holdId: string,
+  key = `confirm ${holdId}`.replaceAll(' ', '-'),
+): Promise<{ id: string; manageUrl: string }> {
+  const response = await candidate.call('POST', '/elements/v1/bookings', confirmBody(holdId), {
+    'Idempotency-Key': key,
+  });
+  return answerOf(response);
+}
+
+/** What confirms a hold. */
+export const confirmBody = (holdId: string): object => ({
+  holdId,
+  candidate: { name: 'Marty McFly', email: 'marty@mail.example' },
+  timeZone: 'America/Los_Angeles',
+});
+
+/** The secret in a link. */
+export const linkOf = (url: string): string => new URL(url).pathname.split('/')[2] ?? '';
+
+async function makeSide(kit: Kit, name: string): Promise<Side> {
+  const { tenantId, secretKey, host } = kit;
+  const member = await addMember(kit, name);
+  const { id: planId } = await addPlan(kit, [name]);
+  const open = await onTheWay(kit, planId, 0);
+  const holding = await onTheWay(kit, planId, 4);
+  const holdId = await hold(holding);
+  const visiting = await onTheWay(kit, planId, 8);
+  const visitingHoldId = await hold(visiting);
+  const booked = await onTheWay(kit, planId, 12);
+  const booking = await confirm(booked, await hold(booked));
+  const admin = await openAdminSession(host);
+  return {
+    tenantId,
+    secretKey,
+    host,
+    member,
+    planId,
+    adminToken: admin.token,
+    spareSessionId: (await openAdminSession(host)).id,
+    open,
+    holding: { ...holding, holdId },
+    visiting: { ...visiting, holdId: visitingHoldId },
+    booked: { ...booked, bookingId: booking.id, manageLink: linkOf(booking.manageUrl) },
+  };
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
