@@ -9,19 +9,22 @@ const say = (line: string): void => console.log(line);
 /** 0 after an orderly stop, 1 when the demo could not start, 2 for settings that make no sense. */
 async function main(): Promise<void> {
   const settings = settingsOrExit();
-  let demo: RunningDemo | undefined;
+  const starting = startDemo(settings, root, say);
   let isStopping = false;
   const stop = (): void => {
+    // Who asks twice does not want to wait.
     if (isStopping) process.exit(1);
     isStopping = true;
     say('\nStopping …');
-    void Promise.resolve(demo?.stop()).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    void starting
+      .then((demo) => demo.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  demo = await startDemo(settings, root, say);
+  const demo = await starting;
   for (const line of linesFor(demo, settings)) say(line);
 }
 

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { countReporter } from './support/count-reporter.js';
@@ -53,5 +52,5 @@ export default {
   testsFinishTimeout: 180000,
   // Lit says so on each page of a development build.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  reporters: [summaryReporter({ flatten: true }), countReporter()],
+  reporters: [countReporter()],
 };

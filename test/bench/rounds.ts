@@ -24,7 +24,11 @@ export async function compare(
 }
 
 /** Keeps `width` calls under way until `count` have ended. @returns calls a second */
-export async function throughput(count: number, width: number, call: (index: number) => Promise<void>): Promise<number> {
+export async function throughput(
+  count: number,
+  width: number,
+  call: (index: number) => Promise<void>,
+): Promise<number> {
   const began = performance.now();
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -37,5 +41,7 @@ export async function throughput(count: number, width: number, call: (index: num
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }

@@ -29,12 +29,19 @@ async function bench(): Promise<void> {
 /** The server under load runs in a process of its own, as it would. */
 async function startWeb(kit: Kit, port: number): Promise<ChildProcess> {
   const main = new URL('../../packages/server/src/main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), '--import', 'tsx', main], {
-    env: { ...process.env, ...kit.environment, ROLE: 'web', PORT: String(port) },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    process.execPath,
+    [...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), '--import', 'tsx', main],
+    {
+      env: { ...process.env, ...kit.environment, ROLE: 'web', PORT: String(port) },
+      stdio: 'ignore',
+    },
+  );
   for (;;) {
-    const isUp = await fetch(`http://localhost:${port}/readyz`).then(({ ok }) => ok, () => false);
+    const isUp = await fetch(`http://localhost:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (isUp) return child;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -42,7 +49,10 @@ async function startWeb(kit: Kit, port: number): Promise<ChildProcess> {
 
 async function slotsAgainstAnEmptyHandler(kit: Kit, origin: string): Promise<void> {
   const panel = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => addMember(kit, `bench-${name}`)));
-  const plan = await addPlan(kit, panel.map(({ externalId }) => externalId));
+  const plan = await addPlan(
+    kit,
+    panel.map(({ externalId }) => externalId),
+  );
   const candidate = await inviteCandidate(kit, plan.id);
   const from = Temporal.Now.instant().round('second');
   const path = `/elements/v1/slots?from=${String(from)}&to=${String(from.add({ hours: 14 * 24 }))}`;
@@ -71,8 +81,12 @@ async function slotsAgainstAnEmptyHandler(kit: Kit, origin: string): Promise<voi
 
 async function bookingsAgainstRawStatements(kit: Kit, origin: string): Promise<void> {
   const width = 8;
-  const members = await Promise.all(Array.from({ length: width }, (_, index) => addMember(kit, `booker-${index}`)));
-  const plans = await Promise.all(members.map(({ externalId }) => addPlan(kit, [externalId], { slotStepMinutes: 5 })));
+  const members = await Promise.all(
+    Array.from({ length: width }, (_, index) => addMember(kit, `booker-${index}`)),
+  );
+  const plans = await Promise.all(
+    members.map(({ externalId }) => addPlan(kit, [externalId], { slotStepMinutes: 5 })),
+  );
   const each = 6;
   const prepared = async () =>
     Promise.all(
@@ -91,22 +105,33 @@ async function bookingsAgainstRawStatements(kit: Kit, origin: string): Promise<v
     async () => {
       const work = await prepared();
       return throughput(work.length, width, async (index) => {
-        const { candidate, slot } = work[index] ?? (work[0] as (typeof work)[number]);
+        const { candidate, slot } = work[index] ?? (work[0]);
         const call = (path: string, body: unknown) =>
           fetch(origin + path, {
             method: 'POST',
-            headers: { 'Authorization': `Bearer ${candidate.token}`, 'Content-Type': 'application/json' },
+            headers: { Authorization: `Bearer ${candidate.token}`, 'Content-Type': 'application/json' },
             body: JSON.stringify(body),
           });
-        const held = (await (await call('/elements/v1/holds', { ticket: slot.ticket })).json()) as { id: string };
+        const held = (await (await call('/elements/v1/holds', { ticket: slot.ticket })).json()) as {
+          id: string;
+        };
         const person = { name: 'Marty McFly', email: 'marty@mail.example' };
-        const booked = await call('/elements/v1/bookings', { holdId: held.id, candidate: person, timeZone: 'UTC' });
+        const booked = await call('/elements/v1/bookings', {
+          holdId: held.id,
+          candidate: person,
+          timeZone: 'UTC',
+        });
         if (booked.status !== 201) throw new Error(`booking answered ${booked.status}`);
       });
     },
     () => throughput(48, width, raw.book),
   );
-  report('hold + confirm (calendars re-read), against the raw statements alone', rates, ratio, '(budget is for the database part alone)');
+  report(
+    'hold + confirm (calendars re-read), against the raw statements alone',
+    rates,
+    ratio,
+    '(budget is for the database part alone)',
+  );
   await raw.end();
 }
 
@@ -121,18 +146,23 @@ async function rawBooker(kit: Kit) {
   const book = async (): Promise<void> => {
     const slot = next++;
     const range = `[2027-01-01 00:00Z,2027-01-01 00:30Z)`;
-    await pool.query('insert into raw_claims values ($1, $2, $3, null, now())', ['t', `resource ${slot}`, range]);
-    await pool.query('update raw_claims set booking = $1, expires = null where tenant = $2 and resource = $3', [
-      `booking ${slot}`,
+    await pool.query('insert into raw_claims values ($1, $2, $3, null, now())', [
       't',
       `resource ${slot}`,
+      range,
     ]);
+    await pool.query(
+      'update raw_claims set booking = $1, expires = null where tenant = $2 and resource = $3',
+      [`booking ${slot}`, 't', `resource ${slot}`],
+    );
   };
   return { book, end: () => pool.end() };
 }
 
 function report(what: string, rates: { ours: number; theirs: number }, ratio: number, budget: string): void {
-  console.log(`${what}\n  ${rates.ours.toFixed(0)}/s against ${rates.theirs.toFixed(0)}/s, ratio ${ratio.toFixed(3)}; ${budget}`);
+  console.log(
+    `${what}\n  ${rates.ours.toFixed(0)}/s against ${rates.theirs.toFixed(0)}/s, ratio ${ratio.toFixed(3)}; ${budget}`,
+  );
 }
 
 await bench();

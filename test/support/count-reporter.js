@@ -13,7 +13,8 @@ export const countReporter = () => ({
       const tests = testResults ? testsOf(testResults) : [];
       for (const { name, passed, skipped, error } of tests) {
         counts[skipped ? 'skipped' : passed ? 'passed' : 'failed']++;
-        if (!passed && !skipped) console.log(`\n${browser.name}: ${testFile}\n  ${name}\n${errorText(error ?? {})}`);
+        if (!passed && !skipped)
+          console.log(`\n${browser.name}: ${testFile}\n  ${name}\n${errorText(error ?? {})}`);
       }
       for (const error of errors) console.log(`\n${browser.name}: ${testFile}\n${errorText(error)}`);
       if (errors.length > 0 || !testResults) counts.failed++;

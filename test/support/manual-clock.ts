@@ -27,6 +27,7 @@ export class ManualClock implements Clock {
 
   /** Moves on, running in order what falls due, and lets promises settle after each. */
   async advance(milliseconds: number): Promise<void> {
+    await settled();
     const end = this.#now + milliseconds;
     for (;;) {
       const next = [...this.#waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];

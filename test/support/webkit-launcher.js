@@ -32,11 +32,9 @@ const quietEnvironment = () => ({
 
 /** Starts a display and resolves to its name. */
 const startDisplay = (processes) => {
-  const display = spawn(
-    'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  );
+  const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   processes.push(display);
   return new Promise((resolve, reject) => {
     display.stdio[3].once('data', (data) => resolve(`:${String(data).trim()}`));

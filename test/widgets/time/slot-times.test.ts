@@ -48,7 +48,10 @@ describe('times of a slot', () => {
       for (let minutes = -120; minutes <= 120; minutes += 15) {
         const start = change.add({ minutes });
         const end = start.add({ minutes: 45 });
-        const span = shownSpan({ start: start.toString(), end: end.toString() }, { locale: 'en-US', timeZone, hourCycle: 'h23' });
+        const span = shownSpan(
+          { start: start.toString(), end: end.toString() },
+          { locale: 'en-US', timeZone, hourCycle: 'h23' },
+        );
         const [from, to] = [span.start, span.end].map((text) => /(\d+):(\d+)(.*)/.exec(text) ?? []);
         const wall = ([, hours, rest]: readonly string[]): number => Number(hours) * 60 + Number(rest);
         if (from?.[3] === to?.[3]) expect(wall(to ?? []), span.range).to.be.greaterThan(wall(from ?? []));
@@ -76,7 +79,9 @@ describe('times of a slot', () => {
 
   it('follows the clock the host asks for', () => {
     const style = { locale: 'en-US', timeZone: 'UTC', hourCycle: 'h23' } as const;
-    expect(shownSpan({ start: '2027-03-02T14:30:00Z', end: '2027-03-02T15:15:00Z' }, style).start).to.equal('14:30');
+    expect(shownSpan({ start: '2027-03-02T14:30:00Z', end: '2027-03-02T15:15:00Z' }, style).start).to.equal(
+      '14:30',
+    );
   });
 
   it('does not write dates into a slot that ends after midnight', () => {

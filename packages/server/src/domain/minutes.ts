@@ -26,6 +26,24 @@ export function instantOfMinute(minute: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(minute * MILLISECONDS_A_MINUTE);
 }
 
+/** Of the last day written: a list of slots stays within a few days, and formatting a date costs more than all the rest. */
+let lastDay = { day: Number.NaN, text: '' };
+
+/** The instant at which a minute begins, as RFC 3339 text in UTC: `2027-03-01T09:00:00Z`. For long lists. */
+export function utcTextOfMinute(minute: number): string {
+  const day = Math.floor(minute / MINUTES_A_DAY);
+  if (day !== lastDay.day)
+    lastDay = {
+      day,
+      text: instantOfMinute(day * MINUTES_A_DAY)
+        .toString()
+        .slice(0, 11),
+    };
+  const ofDay = minute - day * MINUTES_A_DAY;
+  const hours = String(Math.floor(ofDay / 60)).padStart(2, '0');
+  return `${lastDay.text}${hours}:${String(ofDay % 60).padStart(2, '0')}:00Z`;
+}
+
 /**
  * A minute as the clock of a zone shows it.
  * @throws SchedulingError `invalid_request` when the zone is unknown here

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Store } from '../ports/store.js';
 import type { Call, CandidateCaller, Caller, Endpoint } from './endpoint.js';
@@ -38,17 +38,29 @@ async function serve(endpoint: Endpoint, c: Context<HttpEnv>, ports: CredentialP
   c.set('route', endpoint.path);
   c.set('isForCandidate', endpoint.caller.kind === 'candidate' || endpoint.caller.kind === 'public');
   const principal = await prove(endpoint.caller, c, ports);
-  const bytes = endpoint.body === undefined ? new Uint8Array() : await readBytes(c.req.raw);
+  const { query, body } = schemasOf(endpoint);
+  const bytes = body === undefined ? new Uint8Array() : await readBytes(c.req.raw);
   return endpoint.handle({
     // Each is what the endpoint's own declaration asked for; the types were folded away in the registry.
     principal: principal,
     params: pathParams(endpoint.params, c),
-    query: endpoint.query && parse(endpoint.query, queryOf(c), 'query'),
-    body: endpoint.body && bodyOf(endpoint.body, c, bytes),
+    query: query && parse(query, queryOf(c), 'query'),
+    body: body && bodyOf(body, c, bytes),
     signal: c.req.raw.signal,
     c,
     answer: answerer(endpoint, c, ports.store, principal, bytes),
   });
+}
+
+const NOTHING = v.strictObject({});
+
+/**
+ * What a request may bring. Where a route behind a credential takes no query or body, it takes an empty one and refuses
+ * the rest (S15). Addresses of pages are left alone: mailers add parameters of their own to links.
+ */
+function schemasOf({ caller, method, query, body }: Endpoint): Pick<Endpoint, 'query' | 'body'> {
+  if (caller.kind === 'public') return { query, body };
+  return { query: query ?? NOTHING, body: body ?? (method === 'GET' ? undefined : NOTHING) };
 }
 
 async function prove(caller: Caller, c: Context<HttpEnv>, ports: CredentialPorts): Promise<Principal> {
@@ -83,11 +95,12 @@ function pathParams(schema: v.GenericSchema<unknown, unknown> | undefined, c: Co
 
 /** A name given twice stays a list, which no schema accepts. */
 function queryOf(c: Context): Record<string, string | string[]> {
+  const { searchParams } = new URL(c.req.url);
   return Object.fromEntries(
-    Object.entries(c.req.queries()).map(([name, values]) => [
-      name,
-      values.length === 1 ? (values[0] ?? '') : values,
-    ]),
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
   );
 }
 

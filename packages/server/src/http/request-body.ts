@@ -37,7 +37,8 @@ export function parseJson(contentType: string | null, bytes: Uint8Array): unknow
   } catch (cause) {
     throw invalid({ path: '', message: 'must be JSON in UTF-8' }, cause);
   }
-  const fault = faultIn(value, '', 0);
+  // A schema of an object would take a list for one without fields.
+  const fault = Array.isArray(value) ? { path: '', message: 'must be an object' } : faultIn(value, '', 0);
   if (fault !== undefined) throw invalid(fault);
   return value;
 }

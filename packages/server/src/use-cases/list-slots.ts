@@ -8,13 +8,14 @@ import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import type { Ports, RunOptions } from './ports.js';
 import { makeReadCached } from './read-busy-time.js';
 import { type SlotFacts, busyCalendarsOf, loadSlotFacts, paddedBy, slotQueryOf } from './slot-query.js';
-import { issueTicket } from './ticket.js';
+import { ticketIssuer } from './ticket.js';
 
+/** A slot on offer; times in minutes since the Unix epoch, as the engine gives them. */
 export interface OfferedSlot {
   ticket: string;
-  start: Temporal.Instant;
-  end: Temporal.Instant;
-  sessions: { key: string; title: string; start: Temporal.Instant; end: Temporal.Instant }[];
+  start: number;
+  end: number;
+  sessions: { key: string; title: string; start: number; end: number }[];
 }
 
 export interface SlotList {
@@ -54,8 +55,9 @@ export function makeListSlots(ports: Ports) {
   ): Promise<SlotList> => {
     assertRange(range);
     const { facts, offers, readAt } = await offersIn(access, range, signal);
+    const ticketFor = ticketIssuer(ports, access, facts.now);
     return {
-      slots: offers.map((offer) => toSlot(ports, access, facts, offer)),
+      slots: offers.map((offer) => toSlot(facts.plan, offer, ticketFor(offer))),
       computedAt: readAt,
       nextAvailable:
         offers.length > 0
@@ -116,21 +118,10 @@ function wholeDays({ start, end }: { start: Temporal.Instant; end: Temporal.Inst
   };
 }
 
-function toSlot(
-  ports: Ports,
-  access: CandidateAccess,
-  { plan, now }: SlotFacts,
-  offer: SlotOffer,
-): OfferedSlot {
-  const start = instantOfMinute(offer.start);
-  const end = instantOfMinute(offer.end);
+function toSlot(plan: Plan, offer: SlotOffer, ticket: string): OfferedSlot {
+  const { start, end } = offer;
   const { key, title } = plan.session;
-  return {
-    ticket: issueTicket(ports, access, offer, now),
-    start,
-    end,
-    sessions: [{ key, title, start, end }],
-  };
+  return { ticket, start, end, sessions: [{ key, title, start, end }] };
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);

@@ -23,7 +23,7 @@ export interface ShownInvitation {
   bookSecret: string | undefined;
 }
 
-/** Offers a plan to a candidate. @throws `not_found` for a plan that is not there, `invalid_request` for a reversed window */
+/** Offers a plan to a candidate. @throws `not_found` for a plan that is not there, `invalid_request` for a window that is reversed or past */
 export function makeCreateInvitation(ports: Ports) {
   return (
     tenantId: string,
@@ -32,7 +32,7 @@ export function makeCreateInvitation(ports: Ports) {
   ): Promise<ShownInvitation> =>
     ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
-        assertWindow(request.window);
+        assertWindow(request.window, tx.now);
         const plan = await tx.plans.find(request.planId);
         if (plan === undefined) throw new SchedulingError('not_found', 'There is no such plan.');
         const invitation: Invitation = {
@@ -68,7 +68,7 @@ export function makeChangeInvitation(ports: Ports) {
     { window }: { window: Invitation['window'] },
   ): Promise<ShownInvitation> =>
     ports.store.transaction(tenantId, async (tx) => {
-      assertWindow(window);
+      assertWindow(window, tx.now);
       const { invitation } = await lockInvitation(tx, invitationId);
       assertOpen(invitation, tx.now);
       const changed = { ...invitation, window, expiresAt: window.end ?? invitation.expiresAt };
@@ -97,9 +97,15 @@ export function makeWithdrawInvitation(ports: Ports) {
     });
 }
 
-function assertWindow({ start, end }: Invitation['window']): void {
-  if (start === undefined || end === undefined || Temporal.Instant.compare(start, end) < 0) return;
-  throw new SchedulingError('invalid_request', 'The window ends before it begins.', {
-    details: { errors: [{ path: 'window.end', message: 'must be after window.start' }] },
-  });
+function assertWindow({ start, end }: Invitation['window'], now: Temporal.Instant): void {
+  if (end === undefined) return;
+  if (start !== undefined && Temporal.Instant.compare(start, end) >= 0) {
+    throw windowFault('The window ends before it begins.', 'must be after window.start');
+  }
+  if (Temporal.Instant.compare(end, now) <= 0) {
+    throw windowFault('The window is past already.', 'must be in the future');
+  }
 }
+
+const windowFault = (sentence: string, message: string): SchedulingError =>
+  new SchedulingError('invalid_request', sentence, { details: { errors: [{ path: 'window.end', message }] } });

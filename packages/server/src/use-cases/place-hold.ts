@@ -194,7 +194,7 @@ async function nearby(
   try {
     const range = { from: start.subtract({ hours: 3 * 24 }), to: start.add({ hours: 14 * 24 }) };
     const { slots } = await listSlots(access, range, { signal });
-    const distance = (slot: OfferedSlot) => Math.abs(slot.start.epochMilliseconds - start.epochMilliseconds);
+    const distance = (slot: OfferedSlot) => Math.abs(slot.start - floorMinute(start));
     return slots
       .filter((slot) => distance(slot) > 0)
       .sort((a, b) => distance(a) - distance(b))

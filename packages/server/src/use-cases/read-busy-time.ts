@@ -46,6 +46,7 @@ export function makeReadLive(ports: Ports) {
 
 /** Reads the calendars from the cache where it is fresh, from their providers where it is not. Never throws for a provider. */
 export function makeReadCached(ports: Ports) {
+  const askOnce = sharingReads(ports);
   return async (request: BusyTimeRequest, signal: AbortSignal): Promise<BusyTimes> => {
     const cached = new Map(
       (
@@ -60,8 +61,8 @@ export function makeReadCached(ports: Ports) {
     const missing = request.calendars.filter(
       (calendar) => !isYounger(cached.get(calendarKey(calendar)), FRESH_SECONDS),
     );
-    const fetched = await askProviders(ports, { ...request, calendars: missing }, signal);
-    await save(ports, request, fetched.readings);
+    const fetched = await askOnce({ ...request, calendars: missing });
+    signal.throwIfAborted();
 
     const used = [...cached.values()].filter(
       (reading) => isYounger(reading, STALE_MINUTES * 60) && !fetched.readings.has(calendarKey(reading)),
@@ -75,6 +76,30 @@ export function makeReadCached(ports: Ports) {
       readAt: oldest ?? request.now,
       faults: fetched.faults,
     };
+  };
+}
+
+/** Candidates who ask for the same calendars at the same time wait for one reading of them, whoever gives up meanwhile. */
+function sharingReads(ports: Ports): (request: BusyTimeRequest) => ReturnType<typeof askProviders> {
+  const running = new Map<string, ReturnType<typeof askProviders>>();
+  const { signal: untilDone } = new AbortController();
+  const readAndSave = async (request: BusyTimeRequest): ReturnType<typeof askProviders> => {
+    const answer = await askProviders(ports, request, untilDone);
+    await save(ports, request, answer.readings);
+    return answer;
+  };
+  return (request) => {
+    const { tenantId, calendars, period } = request;
+    if (calendars.length === 0) return Promise.resolve({ readings: new Map(), faults: [] });
+    const name = JSON.stringify([
+      tenantId,
+      calendars.map(calendarKey).sort(),
+      String(period.from),
+      String(period.to),
+    ]);
+    const shared = running.get(name) ?? readAndSave(request).finally(() => running.delete(name));
+    running.set(name, shared);
+    return shared;
   };
 }
 

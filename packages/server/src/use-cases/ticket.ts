@@ -16,23 +16,21 @@ export interface Ticket {
 /** A list left open for longer than this is asked for again. */
 const LIFETIME_MINUTES = 60;
 
-/** Seals a ticket for one slot. */
-export function issueTicket(
+/** Seals tickets for the slots of one list. */
+export function ticketIssuer(
   ports: Ports,
   access: CandidateAccess,
-  offer: SlotOffer,
   now: Temporal.Instant,
-): string {
-  return ports.seal.seal({
-    purpose: 'ticket',
-    owner: ownerOf(access),
-    value: [
-      ports.randomness.id('hld').slice(4),
-      offer.start,
-      offer.panel.map(({ memberId, seat }) => [memberId, seat]),
-    ],
-    expiresAt: now.add({ minutes: LIFETIME_MINUTES }),
-  });
+): (offer: SlotOffer) => string {
+  const owner = ownerOf(access);
+  const expiresAt = now.add({ minutes: LIFETIME_MINUTES });
+  return ({ start, panel }) =>
+    ports.seal.seal({
+      purpose: 'ticket',
+      owner,
+      value: [start, panel.map(({ memberId, seat }) => [memberId, seat])],
+      expiresAt,
+    });
 }
 
 /** @throws `slot_not_offered` for a ticket that was altered, made up, made for another invitation or has expired */
@@ -50,7 +48,9 @@ export function readTicket(
     );
   }
   // Sealed by issueTicket, so its shape is ours.
-  const [id, start, panel] = value as [string, number, [string, string][]];
+  const [start, panel] = value as [number, [string, string][]];
+  // No two sealed values are alike, so the hash of this one names it.
+  const id = Buffer.from(ports.randomness.hash(sealed)).toString('base64url');
   return { id, start: instantOfMinute(start), panel: panel.map(([memberId, seat]) => ({ memberId, seat })) };
 }
 

@@ -101,13 +101,27 @@ const isOrigin = (text: string): boolean => {
 /** Scheme, host and port as a browser sends them: `https://jobs.example`. */
 export const origin = v.pipe(v.string(), v.check(isOrigin, 'must be an origin such as https://jobs.example'));
 
-/** A link that may be shown to people: only https is ever followed (S22). */
-export const httpsUrl = v.pipe(
+/** Text that is kept as it is: any characters but those that a database can't hold. */
+export const storableText = (maximum: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maximum),
+    v.check(
+      (text) => text.isWellFormed() && !text.includes('\0'),
+      'must be well-formed text without null characters',
+    ),
+  );
+
+/** A URL as it is kept and shown. What the parser would drop without a word (line breaks, blanks, invisible signs) is refused. */
+export const webUrl = v.pipe(
   v.string(),
   v.maxLength(2000),
   v.url('must be a URL'),
-  v.startsWith('https://', 'must begin with https://'),
+  v.regex(/^[^\s\p{Cc}\p{Cf}\p{Cs}]+$/u, 'must be a URL without blanks and control characters'),
 );
+
+/** A link that may be shown to people: only https is ever followed (S22). */
+export const httpsUrl = v.pipe(webUrl, v.startsWith('https://', 'must begin with https://'));
 
 export const listQuery = v.strictObject({
   limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be 1 to 200')), '50'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { instant } from './common.js';
+import { instant, webUrl } from './common.js';
 
 /** The provider and what it asks for; each provider checks its own fields. */
 export const createConnectionRequest = v.looseObject({
@@ -8,7 +8,7 @@ export const createConnectionRequest = v.looseObject({
 
 export const authorizeRequest = v.strictObject({
   /** Where the browser goes when the provider has answered; on one of the session's origins (S28). */
-  returnUrl: v.pipe(v.string(), v.maxLength(2000), v.url()),
+  returnUrl: webUrl,
 });
 
 export const authorizeReply = v.strictObject({ authorizeUrl: v.string() });

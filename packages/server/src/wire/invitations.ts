@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, id, instant, line, locale, timeZone } from './common.js';
+import { email, id, instant, line, locale, storableText, timeZone } from './common.js';
 
 const window = v.strictObject({ start: v.optional(instant), end: v.optional(instant) });
 
@@ -17,7 +17,7 @@ export const createInvitationRequest = v.strictObject({
   externalRef: v.optional(line(200)),
   metadata: v.optional(
     v.pipe(
-      v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(1000))),
+      v.record(storableText(100), storableText(1000)),
       v.maxEntries(50),
     ),
   ),

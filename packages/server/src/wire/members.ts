@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, id, line, minutes, plainDate, timeZone, wallTime } from './common.js';
+import { email, id, line, minutes, plainDate, storableText, timeZone, wallTime } from './common.js';
 
 const weekday = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
@@ -14,7 +14,7 @@ const workingHours = v.strictObject({
 const calendar = v.strictObject({
   connectionId: id('con'),
   /** As the connection lists it. */
-  calendarId: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
+  calendarId: v.pipe(storableText(2000), v.minLength(1, 'must not be empty')),
   use: v.pipe(v.array(v.picklist(['busy', 'write'])), v.minLength(1), v.maxLength(2)),
 });
 

@@ -1,6 +1,7 @@
 import '../../domain/temporal.js';
 import { html } from 'hono/html';
 import { statusOf } from '../../domain/invitation.js';
+import { instantOfMinute } from '../../domain/minutes.js';
 import { canCandidateCancel } from '../../domain/booking.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
 import type { OfferedSlot, SlotList } from '../../use-cases/list-slots.js';
@@ -60,6 +61,7 @@ export function choosePage(
 }
 
 function daySection(day: string, slots: readonly OfferedSlot[], visit: Visit): Markup {
+  const time = (slot: OfferedSlot): string => timeText(instantOfMinute(slot.start), visit.timeZone);
   return html`<section>
     <h2>${day}</h2>
     <ul class="times">
@@ -68,8 +70,8 @@ function daySection(day: string, slots: readonly OfferedSlot[], visit: Visit): M
           html`<li>
             <form method="post" action="${visit.path}/hold">
               ${hidden('form', visit.formToken)} ${hidden('ticket', slot.ticket)} ${hidden('timeZone', visit.timeZone)}
-              <button aria-label="${timeText(slot.start, visit.timeZone)}, ${day}">
-                ${timeText(slot.start, visit.timeZone)}
+              <button aria-label="${time(slot)}, ${day}">
+                ${time(slot)}
               </button>
             </form>
           </li>`,
@@ -81,7 +83,7 @@ function daySection(day: string, slots: readonly OfferedSlot[], visit: Visit): M
 function byDay(slots: readonly OfferedSlot[], timeZone: string): Map<string, OfferedSlot[]> {
   const days = new Map<string, OfferedSlot[]>();
   for (const slot of slots) {
-    const day = dayText(slot.start, timeZone);
+    const day = dayText(instantOfMinute(slot.start), timeZone);
     days.set(day, [...(days.get(day) ?? []), slot]);
   }
   return days;

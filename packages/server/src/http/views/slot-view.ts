@@ -1,4 +1,4 @@
-import '../../domain/temporal.js';
+import { utcTextOfMinute } from '../../domain/minutes.js';
 import type { OfferedSlot, SlotList } from '../../use-cases/list-slots.js';
 import type { PlacedHold } from '../../use-cases/place-hold.js';
 import type { Hold } from '../../wire/holds.js';
@@ -8,13 +8,13 @@ import type { ListSlotsReply, Slot } from '../../wire/slots.js';
 export function slotView({ ticket, start, end, sessions }: OfferedSlot): Slot {
   return {
     ticket,
-    start: start.toString(),
-    end: end.toString(),
+    start: utcTextOfMinute(start),
+    end: utcTextOfMinute(end),
     sessions: sessions.map(({ key, title, start, end }) => ({
       key,
       title,
-      start: start.toString(),
-      end: end.toString(),
+      start: utcTextOfMinute(start),
+      end: utcTextOfMinute(end),
     })),
   };
 }

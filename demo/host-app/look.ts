@@ -1,0 +1,43 @@
+/** The languages the career page itself is written in. */
+export const pageLanguages = ['en', 'de', 'ar'] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
+
+/** Further languages that the picker speaks. */
+const pickerLanguages = ['es', 'fr', 'he', 'ja', 'pt'];
+
+/** How the page can look; `auto` follows the reader's system. */
+export const themes = ['auto', 'day', 'night', 'plutonium'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The language and the look asked for in the address. */
+export interface Look {
+  pageLanguage: PageLanguage;
+  /** BCP 47; the page's own unless the picker alone speaks what was asked for. */
+  pickerLanguage: string;
+  theme: Theme;
+}
+
+/** Reads `?lang=` and `?theme=`; anything unknown is the default. */
+export function lookFrom(query: { lang?: string | undefined; theme?: string | undefined }): Look {
+  const pageLanguage = pageLanguages.find((language) => language === query.lang) ?? 'en';
+  return {
+    pageLanguage,
+    pickerLanguage: pickerLanguages.find((language) => language === query.lang) ?? pageLanguage,
+    theme: themes.find((theme) => theme === query.theme) ?? 'auto',
+  };
+}
+
+/** The address of the same page in another language or theme. */
+export function addressOf({ pageLanguage, pickerLanguage, theme }: Look, changes: Partial<Look>): string {
+  const language = changes.pageLanguage ?? (pickerLanguage === '' ? pageLanguage : pickerLanguage);
+  const query = new URLSearchParams();
+  if (language !== 'en') query.set('lang', language);
+  const wanted = changes.theme ?? theme;
+  if (wanted !== 'auto') query.set('theme', wanted);
+  const text = query.toString();
+  return text === '' ? '/' : `/?${text}`;
+}
+
+/** `rtl` for the languages here that are written from right to left. */
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  ['ar', 'he'].includes(language) ? 'rtl' : 'ltr';

@@ -1,0 +1,75 @@
+import type { CareerTexts } from './career-texts.js';
+
+export const de: CareerTexts = {
+  languageName: 'Deutsch',
+  tagline: 'Uhren, Ströme und angewandte Chronologie',
+  eyebrow: 'Offene Stelle · Hill Valley, Kalifornien',
+  title: 'Lehrling Zeitreise (m/w/d)',
+  lede: 'Sie führen ordentlich Buch, wissen, welcher Tag heute ist, und stören sich nicht an einem Auto, das ein wenig nach Blitz riecht. Den Rest bringt Ihnen Dr. Brown bei.',
+  facts: [
+    { term: 'Wo', detail: 'Hill Valley, dann und wann' },
+    { term: 'Ab', detail: 'Sobald Sie mögen, gern auch früher' },
+    { term: 'Umfang', detail: 'Vierzig Stunden, nach Ihrer eigenen Uhr' },
+    { term: 'Dauer', detail: 'Zwei Jahre, erlebte' },
+  ],
+  chooseTime: 'Gesprächstermin wählen',
+  lists: [
+    {
+      title: 'Ihre Aufgaben',
+      items: [
+        'Sie stellen vor jeder Abfahrt alle Uhren und nach der Rückkehr noch einmal.',
+        'Sie führen das Fahrtenbuch mit Tinte und in der richtigen Reihenfolge. In beiden.',
+        'Sie fahren genau so schnell, wie man es Ihnen sagt.',
+        'Sie gießen 1985 die Blumen.',
+      ],
+    },
+    {
+      title: 'Das bringen Sie mit',
+      items: [
+        'Eine ruhige Hand und Achtung vor Strom.',
+        'Verschwiegenheit: Eine Überraschung können Sie dreißig Jahre für sich behalten.',
+        'Schuhe, in denen Sie rennen können.',
+        'Keine Erfahrung. Falls Sie doch schon welche haben, verraten Sie uns bitte nicht, welche.',
+      ],
+    },
+    {
+      title: 'Das bieten wir',
+      items: [
+        'Ausbildung durch Dr. Brown persönlich, mit all seiner Kreide.',
+        'Einen freien Tag zum Geburtstag, so oft er auch kommt.',
+        'Überstunden, bezahlt in der jeweils gültigen Währung.',
+        'Einstein, unseren Hund, der Menschen gut einschätzt.',
+      ],
+    },
+  ],
+  meetTitle: 'Wann sprechen wir?',
+  meetText:
+    'Ein erstes Gespräch per Video, mit Dr. Brown und jemandem aus dem Team. Nehmen Sie den Termin, der Ihnen passt: Er steht dann gleich in allen Kalendern.',
+  plainPage: 'Ich möchte lieber eine schlichte Seite',
+  noScript: 'Die freien Zeiten werden mit JavaScript gezeigt, und das ist hier ausgeschaltet. Es geht auch ohne.',
+  noScriptButton: 'Termin auf einer schlichten Seite wählen',
+  trouble: {
+    title: 'Unsere Terminvergabe antwortet nicht',
+    text: 'Das liegt an uns, nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal, oder schreiben Sie an apprentice@hillvalley.example.',
+    action: 'Noch einmal versuchen',
+  },
+  again: {
+    text: 'Pläne ändern sich, wer wüsste das besser als wir. Mit einer neuen Einladung können Sie einen anderen Termin wählen.',
+    action: 'Neu beginnen',
+  },
+  missing: {
+    title: 'Diese Seite gibt es nicht',
+    text: 'Vielleicht gab es sie, oder es wird sie geben.',
+    action: 'Zur offenen Stelle',
+  },
+  demo: {
+    label: 'Eine Vorführung von Slotwright',
+    inbox: 'Posteingang',
+    calendars: 'Kalender',
+    note: 'Hill Valley Science Services ist erfunden, die Leute dort auch. Gebucht wird wirklich, aber nichts verlässt diesen Rechner.',
+    language: 'Sprache',
+    look: 'Aussehen',
+  },
+  themes: { auto: 'Wie Ihr System', day: 'Tag', night: 'Nacht', plutonium: 'Plutonium' },
+  skip: 'Direkt zur Terminwahl',
+};

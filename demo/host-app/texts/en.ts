@@ -1,0 +1,75 @@
+import type { CareerTexts } from './career-texts.js';
+
+export const en: CareerTexts = {
+  languageName: 'English',
+  tagline: 'Clocks, currents and applied chronology',
+  eyebrow: 'Open position · Hill Valley, California',
+  title: 'Apprentice Time Traveller',
+  lede: 'You keep good notes, you know what day it is, and you don’t mind a car that smells faintly of lightning. Dr. Brown will teach you the rest.',
+  facts: [
+    { term: 'Where', detail: 'Hill Valley, now and then' },
+    { term: 'From', detail: 'As soon as you like, or earlier' },
+    { term: 'Hours', detail: 'Forty a week, by your own watch' },
+    { term: 'For', detail: 'Two years, elapsed' },
+  ],
+  chooseTime: 'Choose a time to talk',
+  lists: [
+    {
+      title: 'What you will do',
+      items: [
+        'Set every clock before a departure, and once more after the return.',
+        'Keep the logbook in ink and in order. In both orders.',
+        'Drive at exactly the speed you are asked to.',
+        'Water the plants in 1985.',
+      ],
+    },
+    {
+      title: 'What you bring',
+      items: [
+        'A steady hand, and respect for electricity.',
+        'Discretion: you can keep a surprise for thirty years.',
+        'Shoes you can run in.',
+        'No experience. Should you have some already, please don’t tell us which.',
+      ],
+    },
+    {
+      title: 'What we offer',
+      items: [
+        'Training by Dr. Brown in person, with all of his chalk.',
+        'Your birthday off, however often it comes round.',
+        'Overtime, paid in the currency of the day.',
+        'Einstein, our dog, a good judge of character.',
+      ],
+    },
+  ],
+  meetTitle: 'Let’s find a time to talk',
+  meetText:
+    'A first conversation by video, with Dr. Brown and somebody from the team. Take the time that suits you: it goes straight into everybody’s calendar.',
+  plainPage: 'I prefer a plain page',
+  noScript: 'The open times are shown with the help of JavaScript, which is off here. It works without, too.',
+  noScriptButton: 'Choose a time on a plain page',
+  trouble: {
+    title: 'Our booking desk does not answer',
+    text: 'That is our fault, not yours. Please try again in a moment, or write to apprentice@hillvalley.example.',
+    action: 'Try again',
+  },
+  again: {
+    text: 'Plans change; we know that better than most. With a fresh invitation you can choose another time.',
+    action: 'Start again',
+  },
+  missing: {
+    title: 'This page is not here',
+    text: 'Perhaps it was, or will be.',
+    action: 'To the open position',
+  },
+  demo: {
+    label: 'A Slotwright demo',
+    inbox: 'Inbox',
+    calendars: 'Calendars',
+    note: 'Hill Valley Science Services is made up, and so are its people. The booking is real, but nothing leaves this machine.',
+    language: 'Language',
+    look: 'Look',
+  },
+  themes: { auto: 'Like your system', day: 'Day', night: 'Night', plutonium: 'Plutonium' },
+  skip: 'Skip to choosing a time',
+};
