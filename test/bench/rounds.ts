@@ -23,20 +23,23 @@ export async function compare(
   };
 }
 
-/** Keeps `width` calls under way until `count` have ended. @returns calls a second */
-export async function throughput(
-  count: number,
+/** Works through the list with `width` calls under way at a time. @returns calls a second */
+export async function throughput<T>(
+  work: readonly T[],
   width: number,
-  call: (index: number) => Promise<void>,
+  call: (item: T) => Promise<void>,
 ): Promise<number> {
   const began = performance.now();
-  let next = 0;
+  const rest = work.values();
   const lane = async (): Promise<void> => {
-    while (next < count) await call(next++);
+    for (const item of rest) await call(item);
   };
   await Promise.all(Array.from({ length: width }, lane));
-  return count / ((performance.now() - began) / 1000);
+  return work.length / ((performance.now() - began) / 1000);
 }
+
+/** A list of so many turns, for work that is the same each time. */
+export const times = (count: number): undefined[] => Array.from({ length: count });
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -7,7 +7,7 @@ import { Pool } from 'undici';
 import pg from 'pg';
 import { freePort } from '../support/free-port.js';
 import { type Kit, addMember, addPlan, inviteCandidate, startKit } from '../support/kit.js';
-import { compare, throughput } from './rounds.js';
+import { compare, throughput, times } from './rounds.js';
 
 const ROUNDS = 5;
 
@@ -71,8 +71,8 @@ async function slotsAgainstAnEmptyHandler(kit: Kit, origin: string): Promise<voi
   const nothing = ask(theirs, '/', {});
   const { ratio, ...rates } = await compare(
     ROUNDS,
-    () => throughput(300, 16, slots),
-    () => throughput(2000, 16, nothing),
+    () => throughput(times(300), 16, slots),
+    () => throughput(times(2000), 16, nothing),
   );
   report('GET /slots, warm, panel of 5, 14 days, against an empty Hono handler', rates, ratio, '≥ 0.33');
   await Promise.all([ours.close(), theirs.close()]);
@@ -104,8 +104,7 @@ async function bookingsAgainstRawStatements(kit: Kit, origin: string): Promise<v
     3,
     async () => {
       const work = await prepared();
-      return throughput(work.length, width, async (index) => {
-        const { candidate, slot } = work[index] ?? (work[0]);
+      return throughput(work, width, async ({ candidate, slot }) => {
         const call = (path: string, body: unknown) =>
           fetch(origin + path, {
             method: 'POST',
@@ -124,7 +123,7 @@ async function bookingsAgainstRawStatements(kit: Kit, origin: string): Promise<v
         if (booked.status !== 201) throw new Error(`booking answered ${booked.status}`);
       });
     },
-    () => throughput(48, width, raw.book),
+    () => throughput(times(48), width, raw.book),
   );
   report(
     'hold + confirm (calendars re-read), against the raw statements alone',

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import {
-  boundedFetch,
-  waitUnlessAborted,
-  withDeadline,
-} from '../../../packages/server/src/oauth/bounded-call.js';
+import { boundedFetch, waitUnlessAborted } from '../../../packages/server/src/oauth/bounded-call.js';
+import { withDeadline } from '../../../packages/server/src/ports/deadline.js';
 import { listen } from './authorization-server.harness.js';
 
 const patient = () => new AbortController().signal;
