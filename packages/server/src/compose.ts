@@ -90,6 +90,7 @@ export function compose(
     ring,
     randomness,
     endpoints,
+    isHttps: config.publicUrl.protocol === 'https:',
     onRequest: (line) => log.info(line, 'request'),
     onFault: (error, requestId) => log.error({ error, requestId }, 'fault'),
   });

@@ -12,6 +12,8 @@ import { alternativesView } from './views/slot-view.js';
 export interface AppPorts extends CredentialPorts {
   randomness: Randomness;
   endpoints: readonly Endpoint[];
+  /** Whether people reach us under TLS, so that they should never do otherwise. */
+  isHttps: boolean;
   /** Told of every request: the declared path, never the real one with its links. */
   onRequest: (line: RequestLine) => void;
   /** Told of what should not happen; the caller gets `internal` and the request's id. */
@@ -39,6 +41,9 @@ export function makeApp(ports: AppPorts): Hono<HttpEnv> {
     await next();
     c.header('X-Request-Id', requestId);
     c.header('X-Content-Type-Options', 'nosniff');
+    // Answers are somebody's own; the files that may be kept say so themselves.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+    if (ports.isHttps) c.header('Strict-Transport-Security', 'max-age=31536000');
     ports.onRequest({
       requestId,
       method: c.req.method,

@@ -38,6 +38,7 @@ export function makeListSlots(ports: Ports) {
     const facts = await ports.store.transaction(access.tenantId, async (tx) => {
       const { invitation, plan } = await findInvitation(tx, access.invitationId);
       assertOpen(invitation, tx.now);
+      assertAhead(range, tx.now);
       return loadSlotFacts(tx, { plan, invitation }, within(range, invitation.window));
     });
     const period = wholeDays(paddedBy(facts.plan, facts.window));
@@ -79,6 +80,14 @@ function assertRange({ from, to }: Range): void {
     });
   if (Temporal.Instant.compare(from, to) >= 0) throw fault('must be after from');
   if (from.until(to).total('hours') > MAX_RANGE_HOURS) throw fault('must be within 90 days of from');
+}
+
+/** What lies in the past is no mistake of the rules but of the asker. */
+function assertAhead({ to }: Range, now: Temporal.Instant): void {
+  if (Temporal.Instant.compare(to, now) > 0) return;
+  throw new SchedulingError('invalid_request', 'The range asked for lies in the past.', {
+    details: { errors: [{ path: 'to', message: 'must be in the future' }] },
+  });
 }
 
 /** The part of the range that the invitation allows; never reversed. */

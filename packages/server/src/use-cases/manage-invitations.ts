@@ -99,13 +99,11 @@ export function makeWithdrawInvitation(ports: Ports) {
 
 function assertWindow({ start, end }: Invitation['window'], now: Temporal.Instant): void {
   if (end === undefined) return;
-  if (start !== undefined && Temporal.Instant.compare(start, end) >= 0) {
-    throw windowFault('The window ends before it begins.', 'must be after window.start');
-  }
-  if (Temporal.Instant.compare(end, now) <= 0) {
-    throw windowFault('The window is past already.', 'must be in the future');
-  }
+  const fault = (message: string): SchedulingError =>
+    new SchedulingError('invalid_request', `The window is not valid: its end ${message}.`, {
+      details: { errors: [{ path: 'window.end', message }] },
+    });
+  if (start !== undefined && Temporal.Instant.compare(start, end) >= 0)
+    throw fault('must be after its start');
+  if (Temporal.Instant.compare(end, now) <= 0) throw fault('must be in the future');
 }
-
-const windowFault = (sentence: string, message: string): SchedulingError =>
-  new SchedulingError('invalid_request', sentence, { details: { errors: [{ path: 'window.end', message }] } });

@@ -92,7 +92,8 @@ export const locale = v.pipe(
 const isOrigin = (text: string): boolean => {
   try {
     const url = new URL(text);
-    return (url.protocol === 'https:' || url.protocol === 'http:') && url.origin === text;
+    // Origins are compared as they are; a pattern would look as if it were one.
+    return /^https?:$/.test(url.protocol) && url.origin === text && !text.includes('*');
   } catch {
     return false;
   }

@@ -15,12 +15,7 @@ export const createInvitationRequest = v.strictObject({
   job: v.strictObject({ name: line(200), employerName: line(200) }),
   window: v.optional(window),
   externalRef: v.optional(line(200)),
-  metadata: v.optional(
-    v.pipe(
-      v.record(storableText(100), storableText(1000)),
-      v.maxEntries(50),
-    ),
-  ),
+  metadata: v.optional(v.pipe(v.record(storableText(100), storableText(1000)), v.maxEntries(50))),
 });
 
 export const patchInvitationRequest = v.strictObject({ window });
