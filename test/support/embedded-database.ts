@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { runningServer } from '../../packages/server/src/adapters/postgres/embedded/lock-file.js';
 import {
   type DatabaseAddress,
   startEmbeddedPostgres,
 } from '../../packages/server/src/adapters/postgres/embedded-postgres.js';
+import { isAlive } from '../../packages/server/src/adapters/postgres/embedded/staging.js';
 
 /** An empty database with btree_gist, for one test file or one test. */
 export interface TestDatabase {
@@ -48,14 +50,34 @@ export function connectionString({ host, port, user, password, database }: Datab
 }
 
 /**
- * A temporary folder for an embedded database. As root, PostgreSQL runs as another user, who has to be able to pass
- * it; root's own temporary folder may be closed.
+ * A temporary folder for embedded databases of this process. As root, PostgreSQL runs as another user, who has to be
+ * able to pass it; root's own temporary folder may be closed. Its name tells whose it is, so that what a killed
+ * process left, which is a running database too, is removed by the next one.
  */
 export async function makeTemporaryDataFolder(): Promise<string> {
-  const isRoot = process.getuid?.() === 0;
-  const folder = await mkdtemp(join(isRoot ? '/tmp' : tmpdir(), 'slotwright-data-'));
+  const parent = process.getuid?.() === 0 ? '/tmp' : tmpdir();
+  await removeLeftOvers(parent);
+  const folder = await mkdtemp(join(parent, `${folderStart}${process.pid}-`));
   await chmod(folder, 0o711);
   return folder;
+}
+
+const folderStart = 'slotwright-data-';
+
+async function removeLeftOvers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const owner = name.startsWith(folderStart) ? /^\d+(?=-)/.exec(name.slice(folderStart.length)) : null;
+    if (owner === null || isAlive(Number(owner[0]))) continue;
+    await removeDataFolder(join(parent, name)).catch(() => undefined);
+  }
+}
+
+/** Stops what runs on a folder whose data is thrown away, and removes it. */
+export async function removeDataFolder(folder: string): Promise<void> {
+  const server = await runningServer(join(folder, 'database', 'cluster'));
+  // Its immediate shutdown: no last checkpoint.
+  if (server !== undefined) process.kill(server.pid, 'SIGQUIT');
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 let embedded: Promise<DatabaseAddress> | undefined;
@@ -79,7 +101,7 @@ async function startForThisProcess(): Promise<DatabaseAddress> {
   // Emitted when the tests are through; what is awaited in it is still done.
   process.once('beforeExit', () => {
     void server.stop().then(async () => {
-      if (given === undefined) await rm(dataFolder, { recursive: true, force: true });
+      if (given === undefined) await removeDataFolder(dataFolder);
     });
   });
   return server.address;

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import pg from 'pg';
@@ -8,16 +7,12 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../packages/server/src/adapters/postgres/embedded-postgres.js';
-import { makeTemporaryDataFolder } from './embedded-database.js';
+import { makeTemporaryDataFolder, removeDataFolder } from './embedded-database.js';
 
 /** A data folder of a test's own; when the test ends, whatever still runs on it is stopped and it is removed. */
 export async function dataFolderFor(test: TestContext): Promise<string> {
   const folder = await makeTemporaryDataFolder();
-  test.after(async () => {
-    const pid = serverPid(folder);
-    if (pid !== undefined) killIfAlive(pid);
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  });
+  test.after(() => removeDataFolder(folder));
   return folder;
 }
 
@@ -45,13 +40,5 @@ export async function query(
     return rows;
   } finally {
     await client.end();
-  }
-}
-
-function killIfAlive(pid: number): void {
-  try {
-    process.kill(pid, 'SIGQUIT');
-  } catch {
-    // It was killed by the test, and its lock file is all that is left.
   }
 }

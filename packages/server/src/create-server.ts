@@ -49,7 +49,7 @@ async function start(config: Config, log: Logger, undo: (() => Promise<void>)[])
   const connection: PoolConfig =
     embedded?.address ?? ('url' in config.database ? { connectionString: config.database.url } : {});
 
-  await migrate(connection);
+  for (const fault of await migrate(connection)) log.warn(fault);
   const queue = await startJobQueue(connection, (error) => log.warn({ error }, 'job queue fault'));
   undo.push(() => queue.stop(0));
   await grantJobQueue(connection);

@@ -129,29 +129,38 @@ test('R1 an expired claim of somebody else is left alone', async () => {
   assert.equal(rows.length, 1);
 });
 
-test('R2 confirming changes a claim’s kind: at no moment can anybody else have the time', async () => {
-  const [doc = ''] = newPeople(1);
-  const hold = await inOne((tx) => take(tx, [doc], [0, 30]));
-  await inOne(async (tx) => {
-    const bookingId = await book(tx, hold);
-    const rival = fixture.store.transaction(tenant, (rivalTx) => take(rivalTx, [doc], [0, 30]));
-    const [row] = await fixture.inside(tx, `select count(*)::int as claims from claims where booking_id = '${bookingId}'`);
-    assert.deepEqual(row, { claims: 1 });
-    return rival.catch((error: unknown) => {
-      // The rival waits for us to end, or is refused at once; it is never let in.
-      if (!(error instanceof SchedulingError)) throw error;
+for (const [title, changes] of [
+  ['a live hold', {}],
+  ['a hold whose time ran out while it was being confirmed', { expiresAt: longAgo }],
+] as const) {
+  test(`R2 confirming ${title} changes its claims’ kind: at no moment can anybody else have the time`, async () => {
+    const [doc = ''] = newPeople(1);
+    const hold = await inOne((tx) => take(tx, [doc], [0, 30], changes));
+    const { rival } = await inOne(async (tx) => {
+      await book(tx, hold);
+      // Asks while the booking is made and not yet committed.
+      const rival = codeOf(inOne((rivalTx) => take(rivalTx, [doc], [0, 30])));
+      await fixture.inside(tx, 'select pg_sleep(0.3)');
+      return { rival };
     });
-  }).catch(() => undefined);
-  await assert.rejects(
-    inOne((tx) => take(tx, [doc], [0, 30])),
-    { code: 'slot_taken' },
+    assert.equal(await rival, 'slot_taken');
+    assert.deepEqual(await claimsOf([doc]), [`${doc} 0-30`]);
+  });
+}
+
+/** How it ended: the code of its error, or that it worked. */
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof SchedulingError ? error.code : String(error)),
   );
-});
 
 test('a renewed hold’s claims live as long as the hold', async () => {
   const [doc = ''] = newPeople(1);
   const hold = await inOne((tx) => take(tx, [doc], [0, 30], { expiresAt: longAgo }));
-  await inOne((tx) => tx.claims.extend({ ...hold, expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z') }));
+  await inOne((tx) =>
+    tx.claims.extend({ ...hold, expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z') }),
+  );
   assert.deepEqual(await claimsOf([doc]), [`${doc} 0-30`]);
 });
 
@@ -200,15 +209,34 @@ test('the claims of an invitation’s own hold can be left out, those of its boo
 test('R1 whoever holds, books, releases and lets expire at random: the claims are those of a plain list', async () => {
   const minutes = fc.integer({ min: 0, max: 20 });
   const step = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ do: fc.constant('take' as const), who: fc.subarray([0, 1, 2], { minLength: 1 }), at: minutes, length: fc.integer({ min: 1, max: 8 }) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'book' as const, 'expire' as const, 'cancel' as const), index: fc.nat({ max: 30 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('take' as const),
+        who: fc.subarray([0, 1, 2], { minLength: 1 }),
+        at: minutes,
+        length: fc.integer({ min: 1, max: 8 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constantFrom('release' as const, 'book' as const, 'expire' as const, 'cancel' as const),
+        index: fc.nat({ max: 30 }),
+      }),
+    },
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const trio = newPeople(3);
       const model: Taken[] = [];
       for (const each of steps) {
-        if (each.do === 'take') await takeInBoth(model, each.who.map((index) => trio[index] ?? ''), [each.at, each.at + each.length]);
+        if (each.do === 'take')
+          await takeInBoth(
+            model,
+            each.who.map((index) => trio[index] ?? ''),
+            [each.at, each.at + each.length],
+          );
         else await changeInBoth(model, each.do, each.index);
         const expected = model
           .filter(({ state }) => state === 'held' || state === 'booked')
@@ -244,7 +272,8 @@ async function takeInBoth(model: Taken[], members: string[], time: readonly [num
   if (hold === undefined) return;
   // Whoever takes sweeps the expired claims of the same people.
   for (const other of model) {
-    if (other.state === 'expired' && other.members.some((member) => members.includes(member))) other.state = 'over';
+    if (other.state === 'expired' && other.members.some((member) => members.includes(member)))
+      other.state = 'over';
   }
   model.push({ hold, members, time, state: 'held', bookingId: undefined });
 }

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import pg from 'pg';
-import { durabilityFaults } from '../../../../packages/server/src/adapters/postgres/embedded-durability.js';
+import { durabilityFaults } from '../../../../packages/server/src/adapters/postgres/durability.js';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../../../packages/server/src/adapters/postgres/embedded-postgres.js';
-import { makeTemporaryDataFolder } from '../../../support/embedded-database.js';
+import { makeTemporaryDataFolder, removeDataFolder } from '../../../support/embedded-database.js';
 import { dataFolderFor, query, serverPid, startOn } from '../../../support/embedded-fixture.js';
 
 const readsProc = process.platform !== 'linux' && 'looks into /proc, which only Linux has';
@@ -23,7 +22,7 @@ before(async () => {
 });
 after(async () => {
   await database.stop();
-  await rm(folder, { recursive: true });
+  await removeDataFolder(folder);
 });
 
 test('R12 the first start makes a database that the product owns, without a superuser’s rights', async () => {

@@ -61,7 +61,10 @@ test('S9 S10 inside a transaction the role and the tenant are set', async () => 
 
 test('S10 with a tenant set, every table shows that tenant’s rows only', async () => {
   for (const table of tables) {
-    const rows = await asRequest(biffCo, `select distinct tenant_id from ${table} where tenant_id is not null`);
+    const rows = await asRequest(
+      biffCo,
+      `select distinct tenant_id from ${table} where tenant_id is not null`,
+    );
     assert.deepEqual(
       rows.filter(({ tenant_id }) => tenant_id !== biffCo),
       [],
@@ -105,7 +108,9 @@ test('S9 under a tenant, another tenant’s rows can’t be made, changed, remov
     asRequest(biffCo, `insert into plans (tenant_id, plan_id, plan) values ('${hillValley}', 'pln_x', '{}')`),
     { code: '42501' },
   );
-  await assert.rejects(asRequest(biffCo, `update members set tenant_id = '${hillValley}'`), { code: '42501' });
+  await assert.rejects(asRequest(biffCo, `update members set tenant_id = '${hillValley}'`), {
+    code: '42501',
+  });
   for (const table of ['members', 'invitations', 'tenant_keys', 'secret_keys']) {
     await asRequest(biffCo, `delete from ${table} where tenant_id = '${hillValley}'`);
   }

@@ -5,7 +5,11 @@ import type { Hold } from '../../../../packages/server/src/domain/hold.js';
 import type { Invitation } from '../../../../packages/server/src/domain/invitation.js';
 import type { Member } from '../../../../packages/server/src/domain/member.js';
 import type { Plan } from '../../../../packages/server/src/domain/plan.js';
-import type { Connection, RepeatableRequest, Transaction } from '../../../../packages/server/src/ports/store.js';
+import type {
+  Connection,
+  RepeatableRequest,
+  Transaction,
+} from '../../../../packages/server/src/ports/store.js';
 import {
   NINE,
   aBooking,
@@ -66,11 +70,18 @@ async function seed(tx: Transaction, secretKeyId: string): Promise<Owned> {
   const booked = aHold(invitation.id, [member.id], { state: 'booked' });
   const booking = aBooking(invitation.id, [member.id]);
   await tx.connections.insert(connection, { refreshToken: 'secret' });
-  await tx.members.put({ ...member, calendars: [{ connectionId: connection.id, calendarId: 'work', use: ['busy'] }] });
+  await tx.members.put({
+    ...member,
+    calendars: [{ connectionId: connection.id, calendarId: 'work', use: ['busy'] }],
+  });
   await tx.plans.insert(plan);
   await tx.invitations.insert(invitation);
   await tx.invitations.insert(free);
-  await tx.links.insert(Buffer.alloc(32, 1), { kind: 'book', invitationId: free.id, expiresAt: session.expiresAt });
+  await tx.links.insert(Buffer.alloc(32, 1), {
+    kind: 'book',
+    invitationId: free.id,
+    expiresAt: session.expiresAt,
+  });
   await tx.sessions.insert({ ...session, secretKeyId, invitationId: free.id });
   await tx.holds.insert(hold);
   await tx.holds.insert(booked);
@@ -83,16 +94,35 @@ async function seed(tx: Transaction, secretKeyId: string): Promise<Owned> {
   const leased = await tx.effects.lease(effect?.id ?? '', 3600);
   assert.ok(typeof leased === 'object');
   await tx.freeBusy.save([
-    { connectionId: connection.id, calendarId: 'work', from: day.start, to: day.end, readAt: tx.now, periods: [] },
+    {
+      connectionId: connection.id,
+      calendarId: 'work',
+      from: day.start,
+      to: day.end,
+      readAt: tx.now,
+      periods: [],
+    },
   ]);
   await tx.answers.save(request, { status: 201, body: {} });
   await tx.audit.append({ action: 'a', actor: 'b', object: 'c', requestId: 'd' });
-  return { member, plan, invitation, free, hold, booking, connection, effectId: leased.effect.id, token: leased.token };
+  return {
+    member,
+    plan,
+    invitation,
+    free,
+    hold,
+    booking,
+    connection,
+    effectId: leased.effect.id,
+    token: leased.token,
+  };
 }
 
 type Attempt = (tx: Transaction, theirs: Owned) => Promise<unknown>;
 type Attempts = {
-  [Records in Exclude<keyof Transaction, 'tenantId' | 'now'>]: { [Method in keyof Transaction[Records]]: Attempt | 'own' };
+  [Records in Exclude<keyof Transaction, 'tenantId' | 'now'>]: {
+    [Method in keyof Transaction[Records]]: Attempt | 'own';
+  };
 };
 
 /**
@@ -127,7 +157,11 @@ const attempts: Attempts = {
   links: {
     insert: (tx, { free }) =>
       refused(
-        tx.links.insert(Buffer.alloc(32, 2), { kind: 'manage', invitationId: free.id, expiresAt: session.expiresAt }),
+        tx.links.insert(Buffer.alloc(32, 2), {
+          kind: 'manage',
+          invitationId: free.id,
+          expiresAt: session.expiresAt,
+        }),
       ),
     revokeAll: (tx, { free }) => tx.links.revokeAll(free.id),
   },
@@ -177,7 +211,8 @@ const attempts: Attempts = {
     insert: 'own',
     update: (tx, { connection }) => tx.connections.update({ ...connection, state: 'revoked' }),
     find: (tx, { connection }) => tx.connections.find(connection.id),
-    findByAccount: (tx, { connection }) => tx.connections.findByAccount(connection.provider, connection.accountId),
+    findByAccount: (tx, { connection }) =>
+      tx.connections.findByAccount(connection.provider, connection.accountId),
     list: (tx) => tx.connections.list(page),
     remove: (tx, { connection }) => tx.connections.remove(connection.id),
     credentials: (tx, { connection }) => tx.connections.credentials(connection.id),
@@ -187,11 +222,21 @@ const attempts: Attempts = {
   },
   freeBusy: {
     covering: (tx, { connection }) =>
-      tx.freeBusy.covering([{ connectionId: connection.id, calendarId: 'work' }], { from: NINE, to: NINE.add({ hours: 1 }) }),
+      tx.freeBusy.covering([{ connectionId: connection.id, calendarId: 'work' }], {
+        from: NINE,
+        to: NINE.add({ hours: 1 }),
+      }),
     save: (tx, { connection }) =>
       refused(
         tx.freeBusy.save([
-          { connectionId: connection.id, calendarId: 'work', from: NINE, to: day.end, readAt: tx.now, periods: [] },
+          {
+            connectionId: connection.id,
+            calendarId: 'work',
+            from: NINE,
+            to: day.end,
+            readAt: tx.now,
+            periods: [],
+          },
         ]),
       ),
   },
@@ -244,7 +289,10 @@ async function everythingOf(tenant: string): Promise<string[]> {
   );
   const all: string[] = [];
   for (const { name } of tables) {
-    const rows = await fixture.asTenant(tenant, `select to_jsonb(t)::text as row from ${String(name)} t order by 1`);
+    const rows = await fixture.asTenant(
+      tenant,
+      `select to_jsonb(t)::text as row from ${String(name)} t order by 1`,
+    );
     all.push(...rows.map(({ row }) => `${String(name)} ${String(row)}`));
   }
   return all;

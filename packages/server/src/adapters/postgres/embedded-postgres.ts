@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinaries, versionOf } from './embedded-binaries.js';
-import { usableBinaries } from './embedded-binaries-copy.js';
-import { checkMajorVersion, hasCluster } from './embedded-cluster.js';
-import { databaseName, type DatabaseAddress, ownerName } from './embedded-credentials.js';
-import { type EmbeddedCluster, joinOrStart, type Joined } from './embedded-join.js';
-import { boundLog } from './embedded-log.js';
-import { takesSessions } from './embedded-membership.js';
-import { findPlace } from './embedded-place.js';
-import { stopServer } from './embedded-server.js';
+import { findBinaries, versionOf } from './embedded/binaries.js';
+import { usableBinaries } from './embedded/binaries-copy.js';
+import { checkMajorVersion, hasCluster } from './embedded/cluster.js';
+import { databaseName, type DatabaseAddress, ownerName } from './embedded/credentials.js';
+import { type EmbeddedCluster, joinOrStart, type Joined } from './embedded/join.js';
+import { boundLog } from './embedded/log.js';
+import { takesSessions } from './embedded/membership.js';
+import { findPlace } from './embedded/place.js';
+import { stopServer } from './embedded/server.js';
 
-export type { DatabaseAddress } from './embedded-credentials.js';
+export type { DatabaseAddress } from './embedded/credentials.js';
 
 /** The embedded database, as one of the servers that use it. */
 export interface EmbeddedPostgres {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { Client, type ClientConfig } from 'pg';
+import { durabilityFaults } from './durability.js';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 /** Any number will do, as long as every version of the server takes the same. */
@@ -9,9 +10,10 @@ const LOCK = 7_021_968_001;
 /**
  * Brings the schema up to date: each file of `migrations/` once, in order, forward only, one server at a time (R18).
  * The role that requests run under is made here too: it owns nothing and row-level security holds for it (S9).
+ * @returns what an operator should know: settings under which a power cut may lose what was answered (R11)
  * @throws Error when a migration that ran before has been edited since, or the database refuses
  */
-export async function migrate(connection: ClientConfig): Promise<void> {
+export async function migrate(connection: ClientConfig): Promise<string[]> {
   const client = new Client({ ...connection, application_name: 'slotwright-migrate' });
   await client.connect();
   try {
@@ -24,6 +26,7 @@ export async function migrate(connection: ClientConfig): Promise<void> {
     for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()) {
       await applyOnce(client, name, await readFile(new URL(name, FOLDER), 'utf8'));
     }
+    return await durabilityFaults(client);
   } finally {
     await client.end();
   }

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
-import { type Credentials, ownerName } from './embedded-credentials.js';
-import { type ClusterAddress, hasDatabase } from './embedded-roles.js';
+import { type Credentials, ownerName } from './credentials.js';
+import { type ClusterAddress, hasDatabase } from './roles.js';
 
 /** A server's standing as a user of the database: a session that it keeps for as long as it lives. */
 export interface Membership {

@@ -1,8 +1,8 @@
 import { chmod, copyFile, mkdir, open, readdir, readFile, readlink, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { PostgresBinaries } from './embedded-binaries.js';
-import { firstClosedTo, type Identity } from './embedded-identity.js';
-import { makeWhole } from './embedded-staging.js';
+import type { PostgresBinaries } from './binaries.js';
+import { firstClosedTo, type Identity } from './identity.js';
+import { makeWhole } from './staging.js';
 
 /**
  * Programs that can be run: the given ones, or a copy in `shared` where those are of no use: `identity` can't reach

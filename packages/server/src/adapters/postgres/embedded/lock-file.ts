@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isAlive } from './embedded-staging.js';
+import { isAlive } from './staging.js';
 
 /**
  * What PostgreSQL's main process tells of itself in `postmaster.pid`.

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PostgresBinaries } from './embedded-binaries.js';
-import { hasCluster, makeCluster } from './embedded-cluster.js';
-import { type Credentials, readCredentials } from './embedded-credentials.js';
-import { socketPort } from './embedded-launch.js';
-import { readLockFile, runningServer } from './embedded-lock-file.js';
-import { logTail } from './embedded-log.js';
-import { type Joining, type Membership, tryToJoin } from './embedded-membership.js';
-import type { DatabasePlace } from './embedded-place.js';
-import { type ClusterAddress, makeRoleAndDatabase } from './embedded-roles.js';
-import { startServer } from './embedded-server.js';
-import { takeTurn } from './embedded-turn.js';
+import type { PostgresBinaries } from './binaries.js';
+import { hasCluster, makeCluster } from './cluster.js';
+import { type Credentials, readCredentials } from './credentials.js';
+import { socketPort } from './launch.js';
+import { readLockFile, runningServer } from './lock-file.js';
+import { logTail } from './log.js';
+import { type Joining, type Membership, tryToJoin } from './membership.js';
+import type { DatabasePlace } from './place.js';
+import { type ClusterAddress, makeRoleAndDatabase } from './roles.js';
+import { startServer } from './server.js';
+import { takeTurn } from './turn.js';
 
 /** A cluster and what it is run with. */
 export interface EmbeddedCluster {

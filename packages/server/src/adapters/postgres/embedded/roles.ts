@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Credentials, databaseName, ownerName, superuserName } from './embedded-credentials.js';
+import { type Credentials, databaseName, ownerName, superuserName } from './credentials.js';
 
 /** How to reach a cluster, before it is settled who logs in where. */
 export interface ClusterAddress {

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'node:test';
-import { serviceIdentity } from '../../../../packages/server/src/adapters/postgres/embedded-identity.js';
+import { serviceIdentity } from '../../../../packages/server/src/adapters/postgres/embedded/identity.js';
 import { dataFolderFor, query, serverPid, startOn } from '../../../support/embedded-fixture.js';
 import { launchUser } from '../../../support/embedded-user.js';
 

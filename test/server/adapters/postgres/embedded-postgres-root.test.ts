@@ -6,7 +6,6 @@ import {
   mkdir,
   mkdtemp,
   readdir,
-  readFile,
   realpath,
   rm,
   rmdir,
@@ -18,9 +17,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findBinaries } from '../../../../packages/server/src/adapters/postgres/embedded-binaries.js';
+import { findBinaries } from '../../../../packages/server/src/adapters/postgres/embedded/binaries.js';
 import { startEmbeddedPostgres } from '../../../../packages/server/src/adapters/postgres/embedded-postgres.js';
-import { makeTemporaryDataFolder } from '../../../support/embedded-database.js';
+import { makeTemporaryDataFolder, removeDataFolder } from '../../../support/embedded-database.js';
 import { query, serverPid, startOn } from '../../../support/embedded-fixture.js';
 import { launchUser } from '../../../support/embedded-user.js';
 
@@ -31,7 +30,7 @@ const sources = fileURLToPath(new URL('../../../../packages/server/src/adapters/
 
 test('R12 as root the database runs under an unprivileged user', { skip }, async (t) => {
   const folder = await makeTemporaryDataFolder();
-  t.after(() => rm(folder, { recursive: true }));
+  t.after(() => removeDataFolder(folder));
   const database = await startOn(folder);
   const status = readFileSync(`/proc/${serverPid(folder) ?? 0}/status`, 'utf8');
   assert.match(status, /^Uid:\t(65534|99)\t\1\t\1\t\1$/m);
@@ -109,9 +108,8 @@ async function checkoutIn(home: string): Promise<string> {
   const [source, modules] = [join(home, 'source'), join(home, 'node_modules')];
   await mkdir(source);
   await writeFile(join(home, 'package.json'), '{"type":"module"}');
-  for (const name of (await readdir(sources)).filter((file) => file.startsWith('embedded-'))) {
-    await writeFile(join(source, name), await readFile(join(sources, name)));
-  }
+  await cp(join(sources, 'embedded-postgres.ts'), join(source, 'embedded-postgres.ts'));
+  await cp(join(sources, 'embedded'), join(source, 'embedded'), { recursive: true });
   const { root } = await findBinaries();
   const platform = join(modules, '@embedded-postgres', `${process.platform}-${process.arch}`);
   await cp(dirname(root), platform, { recursive: true, verbatimSymlinks: true });

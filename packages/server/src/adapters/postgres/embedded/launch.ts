@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import type { PostgresBinaries } from './embedded-binaries.js';
-import { programEnvironment } from './embedded-cluster.js';
-import { readLockFile } from './embedded-lock-file.js';
-import { openLog } from './embedded-log.js';
-import type { DatabasePlace } from './embedded-place.js';
+import type { PostgresBinaries } from './binaries.js';
+import { programEnvironment } from './cluster.js';
+import { readLockFile } from './lock-file.js';
+import { openLog } from './log.js';
+import type { DatabasePlace } from './place.js';
 
 /** What a start of the database needs to know. */
 export interface ServerStart {

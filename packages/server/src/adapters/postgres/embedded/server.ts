@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PostgresBinaries } from './embedded-binaries.js';
-import { launch, runProgram, type ServerStart } from './embedded-launch.js';
-import { readLockFile, removeStaleLockFile, runningServer } from './embedded-lock-file.js';
-import { boundLog, logLength, logTail } from './embedded-log.js';
-import type { DatabasePlace } from './embedded-place.js';
+import type { PostgresBinaries } from './binaries.js';
+import { launch, runProgram, type ServerStart } from './launch.js';
+import { readLockFile, removeStaleLockFile, runningServer } from './lock-file.js';
+import { boundLog, logLength, logTail } from './log.js';
+import type { DatabasePlace } from './place.js';
 
 /**
  * Starts the database as a process of its own, which outlives ours, and waits until it accepts connections, through a

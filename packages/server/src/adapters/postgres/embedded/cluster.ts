@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { chmod, lchown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PostgresBinaries } from './embedded-binaries.js';
-import { superuserName, writeCredentials } from './embedded-credentials.js';
-import { type Identity, isRoot } from './embedded-identity.js';
-import type { DatabasePlace } from './embedded-place.js';
-import { makeWhole } from './embedded-staging.js';
+import type { PostgresBinaries } from './binaries.js';
+import { superuserName, writeCredentials } from './credentials.js';
+import { type Identity, isRoot } from './identity.js';
+import type { DatabasePlace } from './place.js';
+import { makeWhole } from './staging.js';
 
 /** True once the folder holds a whole cluster; half-made ones carry another name. */
 export async function hasCluster(place: DatabasePlace): Promise<boolean> {

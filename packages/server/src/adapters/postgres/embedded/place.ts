@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, constants, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { firstClosedTo, type Identity, isRoot, serviceIdentity } from './embedded-identity.js';
-import { makePrivateFolder, makeSharedFolder } from './embedded-folders.js';
+import { firstClosedTo, type Identity, isRoot, serviceIdentity } from './identity.js';
+import { makePrivateFolder, makeSharedFolder } from './folders.js';
 
 /** Where the parts of one embedded database lie. All paths are absolute and free of links. */
 export interface DatabasePlace {

@@ -6,12 +6,12 @@ import { appendFile, chown, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makePrivateFolder } from '../../../../packages/server/src/adapters/postgres/embedded-folders.js';
-import { boundLog, logTail } from '../../../../packages/server/src/adapters/postgres/embedded-log.js';
-import { startEmbeddedPostgres } from '../../../../packages/server/src/adapters/postgres/embedded-postgres.js';
-import { makeWhole } from '../../../../packages/server/src/adapters/postgres/embedded-staging.js';
-import { takeTurn } from '../../../../packages/server/src/adapters/postgres/embedded-turn.js';
-import { dataFolderFor, query, startOn } from '../../../support/embedded-fixture.js';
+import { makePrivateFolder } from '../../../../../packages/server/src/adapters/postgres/embedded/folders.js';
+import { boundLog, logTail } from '../../../../../packages/server/src/adapters/postgres/embedded/log.js';
+import { startEmbeddedPostgres } from '../../../../../packages/server/src/adapters/postgres/embedded-postgres.js';
+import { makeWhole } from '../../../../../packages/server/src/adapters/postgres/embedded/staging.js';
+import { takeTurn } from '../../../../../packages/server/src/adapters/postgres/embedded/turn.js';
+import { dataFolderFor, query, startOn } from '../../../../support/embedded-fixture.js';
 
 const isRoot = process.getuid?.() === 0;
 

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import {
   type Credentials,
   readCredentials,
-} from '../../../../packages/server/src/adapters/postgres/embedded-credentials.js';
+} from '../../../../../packages/server/src/adapters/postgres/embedded/credentials.js';
 import {
   type Membership,
   tryToJoin,
-} from '../../../../packages/server/src/adapters/postgres/embedded-membership.js';
-import { makeTemporaryDataFolder } from '../../../support/embedded-database.js';
-import { startOn } from '../../../support/embedded-fixture.js';
-import { launchUser } from '../../../support/embedded-user.js';
+} from '../../../../../packages/server/src/adapters/postgres/embedded/membership.js';
+import { makeTemporaryDataFolder, removeDataFolder } from '../../../../support/embedded-database.js';
+import { startOn } from '../../../../support/embedded-fixture.js';
+import { launchUser } from '../../../../support/embedded-user.js';
 
 let folder: string;
 let at: { host: string; port: number };
@@ -27,7 +26,7 @@ before(async () => {
 });
 after(async () => {
   await (await startOn(folder)).stop();
-  await rm(folder, { recursive: true });
+  await removeDataFolder(folder);
 });
 
 const joinHere = () => tryToJoin(at, credentials);

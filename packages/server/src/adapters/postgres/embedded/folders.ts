@@ -1,5 +1,5 @@
 import { chmod, lchown, lstat, mkdir } from 'node:fs/promises';
-import type { Identity } from './embedded-identity.js';
+import type { Identity } from './identity.js';
 
 /**
  * Makes a folder that only one user can look into, or makes sure of one that exists.
