@@ -38,7 +38,7 @@ import { makeOutgoingFetch } from './security/outgoing-fetch.js';
 import { systemRandomness } from './security/randomness.js';
 import { makeSealer } from './security/sealer.js';
 import { type CandidatesBooking, issueManageLink } from './use-cases/confirm-booking.js';
-import type { ConsentPorts } from './use-cases/connect-account.js';
+import type { ConsentPorts } from './use-cases/connect-by-consent.js';
 import { makeCalendarAccounts } from './use-cases/open-calendar-account.js';
 
 const clock: Clock = { now: () => Temporal.Now.instant() };

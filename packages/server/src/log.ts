@@ -1,8 +1,11 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
-/** The log: ids and codes only. What could be a secret or a person is cut even where somebody logs it by mistake (S32). */
-export function makeLog(level: string): Logger {
-  return pino({
+/**
+ * The log: ids and codes only. What could be a secret or a person is cut even where somebody logs it by mistake (S32).
+ * @param destination where the lines go; standard output when left out
+ */
+export function makeLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -11,7 +14,8 @@ export function makeLog(level: string): Logger {
       paths: ['*.authorization', '*.token', '*.password', '*.email', '*.name', '*.credentials'],
       censor: '…',
     },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** The chain of an error's kinds and codes with the innermost stack; messages of others can hold anything, so they stay out. */

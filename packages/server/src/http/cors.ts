@@ -13,11 +13,11 @@ const EXPOSED = 'Retry-After, X-Request-Id, Idempotent-Replayed';
 export function sessionCors(store: Store): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header('Origin');
-    c.header('Vary', 'Origin', { append: true });
     const isAllowed = origin !== undefined && origin !== 'null' && (await store.isSessionOrigin(origin));
     if (c.req.method === 'OPTIONS') {
-      if (!isAllowed) return c.body(null, 403);
+      if (!isAllowed) return c.body(null, 403, { Vary: 'Origin' });
       return c.body(null, 204, {
+        Vary: 'Origin',
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Allow-Methods': METHODS,
         'Access-Control-Allow-Headers': HEADERS,
@@ -25,6 +25,8 @@ export function sessionCors(store: Store): MiddlewareHandler {
       });
     }
     await next();
+    // Set on what came out: a refusal is a reply of its own and would lose what was set before.
+    c.header('Vary', 'Origin', { append: true });
     if (!isAllowed || c.get('isOriginRefused') === true) return undefined;
     c.header('Access-Control-Allow-Origin', origin);
     c.header('Access-Control-Expose-Headers', EXPOSED);

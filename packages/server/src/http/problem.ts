@@ -88,7 +88,8 @@ const INNER = new Set<SchedulingErrorCode>([
   'needs_admin',
 ]);
 
-function candidateDetail(error: SchedulingError): string {
+/** The sentence a candidate is told. */
+export function candidateDetail(error: SchedulingError): string {
   return INNER.has(error.code)
     ? 'The interviewers’ calendars can’t be reached right now. Please try again in a moment.'
     : error.message;

@@ -174,3 +174,11 @@ export function closedPage({ invitation, now }: CandidatesInvitation): Markup {
 export function messagePage(title: string, detail: string): Markup {
   return page(title, html`<h1>${title}</h1><p>${detail}</p>`);
 }
+
+/** What is said while the booking is being made; the browser goes on to it by itself. */
+export function waitingPage(path: string): Markup {
+  const title = 'One moment: your interview is being booked';
+  const body = html`<h1>${title}</h1>
+    <p><a class="button" href="${path}">See the booking</a></p>`;
+  return page(title, body, { goesOnTo: path });
+}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type ConsentPorts, makeBeginConsent, makeConnectWithKey } from '../../use-cases/connect-account.js';
+import { type ConsentPorts, makeBeginConsent } from '../../use-cases/connect-by-consent.js';
+import { makeConnectWithKey } from '../../use-cases/connect-by-key.js';
 import { makeListConnections, makeRemoveConnection } from '../../use-cases/manage-connections.js';
 import { id, listOf, listQuery } from '../../wire/common.js';
 import {

@@ -9,7 +9,7 @@ import {
   type ConsentPorts,
   makeConsentUrl,
   makeEndConsent,
-} from '../../use-cases/connect-account.js';
+} from '../../use-cases/connect-by-consent.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import type { OwnUrls } from '../own-urls.js';
 import { PAGE_HEADERS, page } from '../pages/page.js';

@@ -1,5 +1,4 @@
 import '../../domain/temporal.js';
-import type { Context } from 'hono';
 import * as v from 'valibot';
 import { statusOf } from '../../domain/invitation.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
@@ -14,23 +13,22 @@ import type { Ports, RunOptions } from '../../use-cases/ports.js';
 import { type CandidatesInvitation, makeShowInvitation } from '../../use-cases/show-invitation.js';
 import { candidateDetails } from '../../wire/candidate-booking.js';
 import { id, line, timeZone } from '../../wire/common.js';
-import { type Call, type Caller, type Endpoint, endpoint } from '../endpoint.js';
+import { type Endpoint, endpoint } from '../endpoint.js';
 import { answerOnce, repeatableRequest } from '../idempotency.js';
 import {
   bookingPage,
   choosePage,
   closedPage,
   confirmPage,
-  messagePage,
   type Visit,
+  waitingPage,
 } from '../pages/booking-pages.js';
 import type { FormTokens } from '../pages/form-token.js';
+import { asPage, orErrorPage, readForm } from '../pages/link-page.js';
 import { type Markup, PAGE_HEADERS } from '../pages/page.js';
-import { PROBLEMS } from '../problem.js';
-import { parse } from '../parse.js';
-import { readBytes } from '../request-body.js';
 
-const params = v.object({ link: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) });
+/** Any text: one that can be no link of ours is answered like one that is none (S8). */
+const params = v.object({ link: v.string() });
 const caller = { kind: 'public' } as const;
 const pageReply = { 200: 'text/html' };
 
@@ -119,15 +117,16 @@ export function linkRoutes(
       caller,
       params,
       replies: { 200: 'text/calendar' },
-      handle: async ({ params, c }) => {
-        const { booking } = await showInvitation(await open(kind, params.link));
-        if (booking === undefined) throw new SchedulingError('not_found', 'There is no booking yet.');
-        return c.body(calendarFileOf(booking), 200, {
-          'Content-Type': 'text/calendar; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="interview.ics"',
-          'Cache-Control': 'no-store',
-        });
-      },
+      handle: ({ params, c }) =>
+        orErrorPage(c, async () => {
+          const { booking } = await showInvitation(await open(kind, params.link));
+          if (booking === undefined) throw new SchedulingError('not_found', 'There is no booking yet.');
+          return c.body(calendarFileOf(booking), 200, {
+            ...PAGE_HEADERS,
+            'Content-Type': 'text/calendar; charset=utf-8',
+            'Content-Disposition': 'attachment; filename="interview.ics"',
+          });
+        }),
     }),
     endpoint({
       method: 'POST',
@@ -140,7 +139,7 @@ export function linkRoutes(
         asPage(call.c, async () => {
           const { link } = call.params;
           const access = await open(kind, link);
-          const form = await readForm(call, cancelForm);
+          const form = await readForm(call.c, cancelForm);
           forms.check(link, form.form, call.c.req.raw);
           const shown = await cancelBooking(access, { reason: form.reason }, { signal: call.signal });
           return bookingPage(shown, {
@@ -164,7 +163,7 @@ export function linkRoutes(
               asPage(call.c, async () => {
                 const { link } = call.params;
                 const access = await open('book', link);
-                const form = await readForm(call, holdForm);
+                const form = await readForm(call.c, holdForm);
                 forms.check(link, form.form, call.c.req.raw);
                 const visit = {
                   path: `/book/${link}`,
@@ -192,7 +191,7 @@ export function linkRoutes(
               asPage(call.c, async () => {
                 const { link } = call.params;
                 const access = await open('book', link);
-                const form = await readForm(call, confirmForm);
+                const form = await readForm(call.c, confirmForm);
                 forms.check(link, form.form, call.c.req.raw);
                 const visit = { path: `/book/${link}`, formToken: forms.issue(link) };
                 const request = {
@@ -205,6 +204,7 @@ export function linkRoutes(
                     confirmBooking(access, request, { signal: call.signal, ...options }),
                   );
                 } catch (error) {
+                  if (isUnderWay(error)) return waitingPage(visit.path);
                   if (!isLostSlot(error)) throw error;
                   return overview(access, visit, call.signal, error.message);
                 }
@@ -236,33 +236,9 @@ async function bookOnce(
 const isLostSlot = (error: unknown): error is SchedulingError =>
   error instanceof SchedulingError && ['slot_taken', 'slot_not_offered', 'hold_expired'].includes(error.code);
 
+/** The button was pressed twice, and the first press is being carried out. */
+const isUnderWay = (error: unknown): boolean =>
+  error instanceof SchedulingError && error.code === 'idempotency_in_progress';
+
 const zoneOf = ({ invitation, booking }: CandidatesInvitation): string =>
   booking?.booking.timeZone ?? invitation.candidate.timeZone ?? 'UTC';
-
-/** A form's fields; one given twice is refused. */
-async function readForm<TSchema extends v.GenericSchema<unknown, unknown>>(
-  { c }: Call<Caller, undefined, undefined, undefined> | { c: Context },
-  schema: TSchema,
-): Promise<v.InferOutput<TSchema>> {
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
-    throw new SchedulingError('unsupported_media_type', 'The form must be sent as a browser sends it.');
-  }
-  const fields = new URLSearchParams(new TextDecoder().decode(await readBytes(c.req.raw)));
-  const names = [...new Set(fields.keys())];
-  const values = names.map((name) => {
-    const given = fields.getAll(name);
-    return [name, given.length === 1 ? given[0] : given] as const;
-  });
-  return parse(schema, Object.fromEntries(values), 'form');
-}
-
-/** Errors behind a link are pages too. */
-async function asPage(c: Context, render: () => Promise<Markup>): Promise<Response> {
-  try {
-    return c.html(await render(), 200, { ...PAGE_HEADERS });
-  } catch (error) {
-    if (!(error instanceof SchedulingError)) throw error;
-    const { status, title } = PROBLEMS[error.code];
-    return c.html(messagePage(title, error.message), status, { ...PAGE_HEADERS });
-  }
-}

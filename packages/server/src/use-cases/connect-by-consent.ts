@@ -3,8 +3,7 @@ import { SchedulingError } from '../domain/scheduling-error.js';
 import type { CalendarInfo, ConsentCalendarProvider } from '../ports/calendar.js';
 import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Connection, OAuthState } from '../ports/store.js';
-import type { Ports, RunOptions } from './ports.js';
-import { runOnce } from './ports.js';
+import type { Ports } from './ports.js';
 
 /** What begins and ends a consent beside the usual ports. */
 export interface ConsentPorts extends Ports {
@@ -117,51 +116,6 @@ export function makeEndConsent(ports: ConsentPorts) {
   };
 }
 
-/**
- * Connects an account with what its owner typed: a URL and a password, or a key.
- * @throws `needs_admin` when the provider is not configured, and what the provider's `connect` throws
- */
-export function makeConnectWithKey(ports: ConsentPorts) {
-  return async (
-    tenantId: string,
-    { provider: name, ...input }: { provider: string; [field: string]: unknown },
-    options: RunOptions<Connection>,
-  ): Promise<Connection> => {
-    const provider = ports.providers.byKey.get(name);
-    if (provider === undefined) throw notConfigured(name);
-    const { credentials, accountName } = await provider.connect(input, options.signal);
-    const credentialsHolder = {
-      read: () => Promise.resolve(credentials),
-      renew: () => Promise.resolve(credentials),
-    };
-    const id = ports.randomness.id('con');
-    const calendars = await provider
-      .open({ connectionId: id, credentials: credentialsHolder })
-      .listCalendars(options.signal);
-    return ports.store.transaction(tenantId, (tx) =>
-      runOnce(options, tx, async () => {
-        const existing = await tx.connections.findByAccount(name, accountName);
-        const connection: Connection = {
-          id: existing?.id ?? id,
-          provider: name,
-          state: 'connected',
-          accountId: accountName,
-          accountName,
-          calendars,
-          lastError: undefined,
-          createdAt: existing?.createdAt ?? tx.now,
-        };
-        if (existing === undefined) await tx.connections.insert(connection, credentials);
-        else {
-          await tx.connections.saveCredentials(existing.id, credentials);
-          await tx.connections.update(connection);
-        }
-        return connection;
-      }),
-    );
-  };
-}
-
 /** A new account is of use once its calendars are known; when they can't be read just now, the connection says so. */
 async function withCalendars(
   ports: ConsentPorts,
@@ -198,5 +152,5 @@ function providerOf(ports: ConsentPorts, name: string): ConsentCalendarProvider 
   return provider;
 }
 
-const notConfigured = (name: string): SchedulingError =>
+export const notConfigured = (name: string): SchedulingError =>
   new SchedulingError('needs_admin', `The provider ${name} is not configured on this installation.`);

@@ -1,0 +1,48 @@
+import type { Connection } from '../ports/store.js';
+import { type ConsentPorts, notConfigured } from './connect-by-consent.js';
+import { type RunOptions, runOnce } from './ports.js';
+
+/**
+ * Connects an account with what its owner typed: a URL and a password, or a key.
+ * @throws `needs_admin` when the provider is not configured, and what the provider's `connect` throws
+ */
+export function makeConnectWithKey(ports: Pick<ConsentPorts, 'providers' | 'randomness' | 'store'>) {
+  return async (
+    tenantId: string,
+    { provider: name, ...input }: { provider: string; [field: string]: unknown },
+    options: RunOptions<Connection>,
+  ): Promise<Connection> => {
+    const provider = ports.providers.byKey.get(name);
+    if (provider === undefined) throw notConfigured(name);
+    const { credentials, accountName } = await provider.connect(input, options.signal);
+    const credentialsHolder = {
+      read: () => Promise.resolve(credentials),
+      renew: () => Promise.resolve(credentials),
+    };
+    const id = ports.randomness.id('con');
+    const calendars = await provider
+      .open({ connectionId: id, credentials: credentialsHolder })
+      .listCalendars(options.signal);
+    return ports.store.transaction(tenantId, (tx) =>
+      runOnce(options, tx, async () => {
+        const existing = await tx.connections.findByAccount(name, accountName);
+        const connection: Connection = {
+          id: existing?.id ?? id,
+          provider: name,
+          state: 'connected',
+          accountId: accountName,
+          accountName,
+          calendars,
+          lastError: undefined,
+          createdAt: existing?.createdAt ?? tx.now,
+        };
+        if (existing === undefined) await tx.connections.insert(connection, credentials);
+        else {
+          await tx.connections.saveCredentials(existing.id, credentials);
+          await tx.connections.update(connection);
+        }
+        return connection;
+      }),
+    );
+  };
+}
