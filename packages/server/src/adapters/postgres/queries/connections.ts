@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Connection, ConnectionRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
-import type { Scope } from './scope.js';
+import { type Scope, at } from './scope.js';
 
 /** Accounts at providers; their credentials are sealed for their row alone (S31). */
 export function connectionRecords(scope: Scope): ConnectionRecords {
-  const { trx, tenantId, vault } = scope;
+  const { trx, tenantId, vault, now } = scope;
   const columns = [
     'connection_id',
     'provider',
@@ -73,6 +73,11 @@ export function connectionRecords(scope: Scope): ConnectionRecords {
     },
     insertOAuthState: async (stateHash, state) => {
       const row = Buffer.from(stateHash).toString('hex');
+      await trx
+        .deleteFrom('oauth_states')
+        .where('tenant_id', '=', tenantId)
+        .where('created_at', '<', at(now.subtract({ hours: 1 })))
+        .execute();
       await trx
         .insertInto('oauth_states')
         .values({

@@ -1,10 +1,16 @@
 import type { SessionRecords } from '../../../ports/store.js';
-import type { Scope } from './scope.js';
+import { type Scope, at } from './scope.js';
 
 /** Sessions of elements. */
 export function sessionRecords({ trx, tenantId, now }: Scope): SessionRecords {
   return {
     insert: async (session) => {
+      // What expired a day ago can't be asked about any more.
+      await trx
+        .deleteFrom('sessions')
+        .where('tenant_id', '=', tenantId)
+        .where('expires_at', '<', at(now.subtract({ hours: 24 })))
+        .execute();
       await trx
         .insertInto('sessions')
         .values({
