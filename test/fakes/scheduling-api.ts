@@ -11,6 +11,9 @@ import { SchedulingApiError } from '../../packages/widgets/src/api/scheduling-ap
 /** A method of the port. */
 export type ApiMethod = keyof SchedulingApi;
 
+/** What a call fails with: an error, or whatever is done and thrown instead of the call. */
+export type Failure = Error | (() => unknown);
+
 /** One call as it came in. */
 export interface RecordedCall {
   readonly method: ApiMethod;
@@ -79,9 +82,11 @@ export class FakeSchedulingApi implements SchedulingApi {
   held: Hold | undefined;
   /** Epoch milliseconds; holds end ten minutes after it. */
   now: () => number;
+  /** Answers although nobody waits any more, as a transport does that cannot be stopped. */
+  ignoresAbort = false;
   /** What a booking of a slot looks like. */
   bookingOf: (slot: Slot) => CandidateBooking = (slot) => aBooking(slot);
-  readonly #failures = new Map<ApiMethod, unknown[]>();
+  readonly #failures = new Map<ApiMethod, Failure[]>();
   readonly #gates = new Map<ApiMethod, Promise<void>>();
   readonly #answered = new Map<string, CandidateBooking>();
   readonly #holdSlots = new Map<string, Slot>();
@@ -96,7 +101,7 @@ export class FakeSchedulingApi implements SchedulingApi {
   }
 
   /** The next calls of a method fail, one by one, with these errors. */
-  fail(method: ApiMethod, ...errors: unknown[]): void {
+  fail(method: ApiMethod, ...errors: Failure[]): void {
     this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...errors]);
   }
 
@@ -196,9 +201,10 @@ export class FakeSchedulingApi implements SchedulingApi {
     const idempotencyKey = 'idempotencyKey' in options ? options.idempotencyKey : undefined;
     this.calls.push({ method, argument, idempotencyKey });
     const failure = this.#failures.get(method)?.shift();
-    await Promise.race([this.#gates.get(method), aborted(options.signal)]);
-    options.signal.throwIfAborted();
-    if (typeof failure === 'function') await (failure as () => unknown)();
+    if (this.ignoresAbort) await this.#gates.get(method);
+    else await Promise.race([this.#gates.get(method), aborted(options.signal)]);
+    if (!this.ignoresAbort) options.signal.throwIfAborted();
+    if (typeof failure === 'function') await failure();
     else if (failure !== undefined) throw failure;
   }
 }

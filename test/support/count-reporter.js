@@ -19,6 +19,7 @@ export const countReporter = () => ({
       for (const error of errors) console.log(`\n${browser.name}: ${testFile}\n${errorText(error)}`);
       if (errors.length > 0 || !testResults) counts.failed++;
     }
-    console.log(`widgets: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+    // On a line of its own: the runner's own output may have left the cursor in the middle of one.
+    console.log(`\nwidgets: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   },
 });

@@ -1,17 +1,17 @@
 import '../../packages/server/src/domain/temporal.js';
 import type { Booking } from '../../packages/server/src/domain/booking.js';
-import type { EffectTarget } from '../../packages/server/src/domain/effect.js';
 import type { Hold } from '../../packages/server/src/domain/hold.js';
 import type { Invitation } from '../../packages/server/src/domain/invitation.js';
 import type { Member } from '../../packages/server/src/domain/member.js';
 import type { Plan } from '../../packages/server/src/domain/plan.js';
+import type { IdPrefix } from '../../packages/server/src/ports/ids.js';
 import type { Connection, Transaction } from '../../packages/server/src/ports/store.js';
 import { systemRandomness } from '../../packages/server/src/security/randomness.js';
 
 /** The moment the records here are about; far enough ahead of any clock. */
 export const NINE = Temporal.Instant.from('2036-03-03T09:00:00Z');
 
-const newId = systemRandomness.id;
+const newId = (prefix: IdPrefix): string => systemRandomness.id(prefix);
 
 /** A member who works at any hour, UTC, with no calendar. */
 export function aMember(changes: Partial<Member> = {}): Member {
@@ -158,14 +158,14 @@ export function aBooking(
 }
 
 /** The two kinds of target a booking has. */
-export const calendarTarget: EffectTarget = {
-  kind: 'calendar_event',
+export const calendarTarget = {
+  kind: 'calendar_event' as const,
   memberId: 'mem_1',
   connectionId: 'con_1',
   calendarId: 'work',
   sessionKey: 'onsite',
 };
-export const mailTarget: EffectTarget = { kind: 'candidate_mail', sessionKey: 'onsite' };
+export const mailTarget = { kind: 'candidate_mail' as const, sessionKey: 'onsite' };
 
 /** Stores a member, a plan it sits in, and an open invitation to that. */
 export async function seedInvitation(

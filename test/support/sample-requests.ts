@@ -135,7 +135,12 @@ async function consentSamples(origin: string, { adminToken }: Side): Promise<Sam
 
 function hostWrites({ secretKey, member, planId, open, booked }: Side): SampleRequest[] {
   const { externalId, email, connectionId, calendarId } = member;
-  const write = (route: string, path: string, json: Record<string, unknown>, status: number): SampleRequest => ({
+  const write = (
+    route: string,
+    path: string,
+    json: Record<string, unknown>,
+    status: number,
+  ): SampleRequest => ({
     route,
     caller: 'host',
     token: secretKey,
@@ -152,7 +157,9 @@ function hostWrites({ secretKey, member, planId, open, booked }: Side): SampleRe
         name: externalId,
         email,
         timeZone: 'UTC',
-        workingHours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
+        workingHours: [
+          { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' },
+        ],
         calendars: [{ connectionId, calendarId, use: ['busy', 'write'] }],
       },
       200,
@@ -189,7 +196,12 @@ async function formSamples(origin: string, { visiting, booked }: Side): Promise<
   const timeZone = 'America/Los_Angeles';
   const form = await formTokenOf(origin, `/book/${visiting.link}`);
   const manageForm = await formTokenOf(origin, `/manage/${booked.manageLink}`);
-  const post = (route: string, link: string, fields: Record<string, string>, status = 200): SampleRequest => ({
+  const post = (
+    route: string,
+    link: string,
+    fields: Record<string, string>,
+    status = 200,
+  ): SampleRequest => ({
     route: `POST ${route}`,
     caller: 'public',
     path: route.replace('{link}', link),

@@ -32,12 +32,26 @@ export interface Problem {
 }
 
 /** Sends one request over a connection of its own. A reply that comes before the whole body is sent counts. */
-export function send(origin: string, { method, path, headers = {}, body, isChunked }: Outgoing): Promise<Reply> {
+export function send(
+  origin: string,
+  { method, path, headers = {}, body, isChunked }: Outgoing,
+): Promise<Reply> {
   const { hostname, port } = new URL(origin);
   const length: Record<string, string> =
-    body === undefined || isChunked === true ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    body === undefined
+      ? {}
+      : isChunked === true
+        ? { 'Transfer-Encoding': 'chunked' }
+        : { 'Content-Length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest({ hostname, port, method, path, agent: false, headers: { ...length, ...headers } });
+    const outgoing = httpRequest({
+      hostname,
+      port,
+      method,
+      path,
+      agent: false,
+      headers: { ...length, ...headers },
+    });
     outgoing.once('response', (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -57,7 +71,8 @@ export function send(origin: string, { method, path, headers = {}, body, isChunk
     outgoing.once('error', reject);
     if (isChunked === true && body !== undefined) {
       const bytes = Buffer.from(body);
-      for (let from = 0; from < bytes.length; from += 65_536) outgoing.write(bytes.subarray(from, from + 65_536));
+      for (let from = 0; from < bytes.length; from += 65_536)
+        outgoing.write(bytes.subarray(from, from + 65_536));
       outgoing.end();
     } else outgoing.end(body);
   });

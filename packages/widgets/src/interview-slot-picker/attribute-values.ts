@@ -16,7 +16,8 @@ export const serverAddress = (value: string | undefined): string | undefined => 
 
 /** The zone, or undefined when it is none. */
 export const timeZoneValue = (value: string | undefined): string | undefined => {
-  if (!value || isTimeZone(value)) return value || undefined;
+  if (!value) return undefined;
+  if (isTimeZone(value)) return value;
   warnOfAttribute('time-zone', value, 'an IANA time zone such as Europe/Berlin');
   return undefined;
 };

@@ -11,9 +11,9 @@ interface Reach {
   readonly store: PickerStore;
   readonly holding: HoldController;
   readonly booking: BookingController;
-  setFaults(faults: readonly (keyof CandidateDraft)[]): void;
+  readonly setFaults: (faults: readonly (keyof CandidateDraft)[]) => void;
   /** Puts the focus on the first element that a selector finds. */
-  focus(selector: string): void;
+  readonly focus: (selector: string) => void;
 }
 
 /** What is done about what a candidate does once a time is held or booked. */

@@ -20,8 +20,8 @@ import { unsurePart } from './unsure-part.js';
 interface PathWorld {
   readonly store: PickerStore;
   /** Reads the slots again, leaving on screen what is there. */
-  reload(): void;
-  focus(selector: string): void;
+  readonly reload: () => void;
+  readonly focus: (selector: string) => void;
 }
 
 /**

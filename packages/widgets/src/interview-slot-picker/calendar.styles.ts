@@ -53,8 +53,9 @@ export const calendarStyles = css`
   .month th {
     block-size: 2rem;
     padding: 0;
-    font-size: 0.8125em;
+    font-size: clamp(0.625em, 3cqi, 0.8125em);
     font-weight: 500;
+    white-space: nowrap;
     color: var(--_muted);
   }
 
@@ -90,39 +91,34 @@ export const calendarStyles = css`
     translate: 0 -0.1875rem;
   }
 
-  .day[aria-current='date'] .number {
-    text-decoration: underline 2px;
-    text-underline-offset: 0.25em;
-  }
-
-  .day[aria-disabled='false'][aria-current='date'] .number {
-    text-decoration: none;
-  }
-
   .day[aria-current='date'] {
     border-color: currentColor;
+  }
+
+  .day:focus-visible {
+    z-index: 1;
   }
 
   .day::after {
     content: '';
     position: absolute;
-    inset-block-end: 0.4375rem;
-    block-size: 0.25rem;
+    inset-block-end: 0.375rem;
+    block-size: 0.3125rem;
     inline-size: 0;
-    background: radial-gradient(circle closest-side, currentColor 92%, transparent) 0 0 / 0.4375rem 0.25rem
+    background: radial-gradient(circle closest-side, currentColor 92%, transparent) 0 0 / 0.5rem 0.3125rem
       repeat-x;
   }
 
   .day[data-marks='1']::after {
-    inline-size: 0.4375rem;
+    inline-size: 0.5rem;
   }
 
   .day[data-marks='2']::after {
-    inline-size: 0.875rem;
+    inline-size: 1rem;
   }
 
   .day[data-marks='3']::after {
-    inline-size: 1.3125rem;
+    inline-size: 1.5rem;
   }
 
   [aria-selected='true'] .day[aria-disabled='false'] {

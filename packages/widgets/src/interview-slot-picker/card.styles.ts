@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** The card, its header, the two columns, and the shapes that stand in while it loads. */
 export const cardStyles = css`
   .picker {
-    max-inline-size: 56rem;
+    max-inline-size: 58rem;
     margin-inline: auto;
     padding: calc(var(--_space) * 0.875) calc(var(--_space) * 0.75) var(--_space);
     border: 1px solid var(--_line);
@@ -82,14 +82,14 @@ export const cardStyles = css`
 
   .bone-title {
     inline-size: min(16em, 80%);
-    block-size: 1.5em;
-    margin-block: 0.3em 0.5em;
+    block-size: 1.75em;
+    margin-block: 0.5em 0.8em;
   }
 
   .bone-day,
   .bone-slot {
     inline-size: auto;
-    block-size: var(--_target);
+    block-size: calc(var(--_target) + 0.25rem);
     margin: 0;
     border-radius: var(--_corner);
   }
@@ -97,7 +97,7 @@ export const cardStyles = css`
   .bones {
     display: grid;
     grid-template-columns: repeat(7, 1fr);
-    gap: 0.25rem;
+    gap: 0.125rem;
     padding-block-start: 2rem;
   }
 
@@ -117,7 +117,7 @@ export const cardStyles = css`
     }
 
     .columns {
-      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr);
       gap: calc(var(--_space) * 2);
       min-block-size: 27.5rem;
     }

@@ -15,7 +15,8 @@ export const loadingPart = (text: string): TemplateResult => html`<p class="visu
   <div class="columns" aria-hidden="true">
     <div class="calendar">
       <div class="month-bar"><span class="bone bone-title"></span></div>
-      <div class="bones">${Array.from({ length: 42 }, () => html`<span class="bone bone-day"></span>`)}</div>
+      <div class="bones">${Array.from({ length: 35 }, () => html`<span class="bone bone-day"></span>`)}</div>
+      <span class="bone bone-title"></span>
     </div>
     <div class="times">
       <span class="bone bone-title"></span>

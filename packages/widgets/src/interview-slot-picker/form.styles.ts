@@ -124,7 +124,6 @@ export const formStyles = css`
     inline-size: 100%;
     display: grid;
     justify-items: center;
-    opacity: 0.8;
   }
 
   .struck .when-day,
@@ -142,7 +141,7 @@ export const formStyles = css`
   @container (min-width: 40rem) {
     .columns-held {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
-      min-block-size: 22rem;
+      min-block-size: 18rem;
     }
 
     .form {

@@ -17,7 +17,7 @@ export const headerPart = ({ invitation }: PickerState, words: LocalizeControlle
   return html`<header class="header" part="header">
     <p class="eyebrow">${job.employerName}<span aria-hidden="true"> · </span><span class="job">${job.name}</span></p>
     <h2 class="title" part="heading">${sessions.map(({ title }) => title).join(' + ')}</h2>
-    <ul class="facts" role="list">
+    <ul class="facts">
       <li>${clockIcon}${duration(locale, minutes)}</li>
       ${people.length > 0 ? html`<li>${peopleIcon}${words.term('withPeople', nameList(locale, people))}</li>` : nothing}
     </ul>

@@ -88,7 +88,7 @@ export const heldPart = (step: HeldStep, view: BookingView): TemplateResult => {
         <button
           class="button primary"
           part="button primary-button"
-          aria-label=${words.term('confirmTime', heldTime(step.held, view))}
+          aria-label=${isSending ? nothing : words.term('confirmTime', heldTime(step.held, view))}
           aria-disabled=${isSending ? 'true' : 'false'}
           aria-busy=${isSending ? 'true' : 'false'}
         >${words.term(isSending ? 'sending' : 'confirm')}</button>

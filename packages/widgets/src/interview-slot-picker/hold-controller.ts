@@ -1,5 +1,6 @@
 import type { Hold } from '@slotwright/server/wire/holds.js';
 import type { Slot } from '@slotwright/server/wire/slots.js';
+import type { SchedulingApi } from '../api/scheduling-api.js';
 import { HoldExpiredEvent } from '../events/hold-expired.js';
 import { HoldPlacedEvent } from '../events/hold-placed.js';
 import { PickerFailedEvent } from '../events/picker-failed.js';
@@ -22,6 +23,8 @@ export class HoldController {
   /** The key of a request whose reply was lost, so that asking for the same slot again finds our own hold. */
   #lost: { ticket: string; key: string } | undefined;
   #isRenewing = false;
+  /** Where the hold was placed, which is where it is let go even when the page has another server by then. */
+  #api: SchedulingApi | undefined;
   #callOff: (() => void) | undefined;
 
   /** @param reload reads the slots again, quietly */
@@ -34,6 +37,7 @@ export class HoldController {
   async place(slot: Slot): Promise<void> {
     const api = this.#store.world.api();
     if (!api) return;
+    this.#api = api;
     const { signal } = this.#commands;
     const key = this.#lost?.ticket === slot.ticket ? this.#lost.key : idempotencyKey();
     try {
@@ -49,7 +53,7 @@ export class HoldController {
   /** Makes the hold last longer, once. */
   async renew(): Promise<void> {
     const held = this.#held();
-    const api = this.#store.world.api();
+    const api = this.#api;
     if (!held || !api || held.isRenewed || this.#isRenewing) return;
     const { signal } = this.#commands;
     this.#isRenewing = true;
@@ -69,7 +73,7 @@ export class HoldController {
     const held = this.#held();
     if (!held || !this.#store.dispatch({ type: 'hold-left' })) return;
     this.#stopTicking();
-    await this.#store.world.api()?.releaseHold(held.hold.id);
+    await this.#api?.releaseHold(held.hold.id);
     this.#reload();
   }
 
@@ -82,7 +86,7 @@ export class HoldController {
   /** Lets the hold go because the page or the element goes; the screen is left as it is. */
   release(): void {
     const held = this.#held();
-    if (held) void this.#store.world.api()?.releaseHold(held.hold.id);
+    if (held) void this.#api?.releaseHold(held.hold.id);
   }
 
   /** The page has come back from the browser's cache, where the hold was let go. */

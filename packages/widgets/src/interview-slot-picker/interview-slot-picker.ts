@@ -109,7 +109,7 @@ export class InterviewSlotPicker extends LitElement {
 
   readonly #words = new LocalizeController(this);
   readonly #transport = new PickerTransport(this);
-  readonly #store = new PickerStore(
+  readonly #store: PickerStore = new PickerStore(
     {
       api: () => this.api ?? this.#transport.api(),
       clock: () => this.clock,
@@ -166,7 +166,8 @@ export class InterviewSlotPicker extends LitElement {
     this.#languageShown = this.#words.lang();
     const after = this.#store.state;
     if (this.#words.isReady) this.#announced = this.#announcement(after) ?? this.#announced;
-    this.#focusTarget = this.shadowRoot?.activeElement ? focusAfter(this.#shown, after) : undefined;
+    const active = this.shadowRoot?.activeElement;
+    this.#focusTarget = active ? focusAfter(this.#shown, after, active) : undefined;
     this.#shown = after;
   }
 

@@ -1,6 +1,7 @@
 import type { CandidateInvitation } from '@slotwright/server/wire/candidate-booking.js';
 import type { ListSlotsReply } from '@slotwright/server/wire/slots.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
+import { SchedulingApiError } from '../api/scheduling-api-error.js';
 import { InvitationLoadedEvent } from '../events/invitation-loaded.js';
 import { PickerFailedEvent } from '../events/picker-failed.js';
 import { ensureTemporal } from '../time/ensure-temporal.js';
@@ -65,15 +66,19 @@ export class LoadController {
     this.#request = request;
     this.#newest.abort();
     const { signal } = (this.#newest = new AbortController());
+    const isOver = (): boolean => signal.aborted;
     try {
-      await ensureTemporal();
-      if (signal.aborted) return;
+      await fetched(ensureTemporal());
+      if (isOver()) return;
       const month = request.month ?? this.#firstMonth();
       if (!request.isQuiet) this.#store.dispatch({ type: 'load-started', month });
       const loaded = await this.#read(month, request.isFresh === true, signal);
-      if (!signal.aborted) this.#onLoaded(loaded);
+      if (!isOver()) this.#onLoaded(loaded);
     } catch (error) {
-      if (!signal.aborted) this.#onFailed(error);
+      if (isOver()) return;
+      this.#onFailed(error);
+      // A fault of ours or of the host's transport: shown as a failure, and told to whoever watches the page.
+      if (!(error instanceof SchedulingApiError)) reportError(error);
     }
   }
 
@@ -122,14 +127,14 @@ export class LoadController {
   async #read(month: string, isFresh: boolean, signal: AbortSignal): Promise<Loaded> {
     const api = this.#store.world.api();
     const { invitation: known } = this.#store.state;
-    if (!api) throw new TypeError('There is no server to ask.');
+    if (!api) throw new SchedulingApiError('set_up', 0);
     if (known && !isFresh)
       return { invitation: known, month, reply: await this.#slots(api, month, known, signal) };
     // Both at once: on a slow line the second round trip is what a candidate waits for.
     const slots = this.#slots(api, month, known, signal);
     slots.catch(() => undefined);
     const invitation = await api.invitation({ signal });
-    if (invitation.booking) await this.#store.world.prepareBooking();
+    if (invitation.booking) await fetched(this.#store.world.prepareBooking());
     if (invitation.status !== 'open') return { invitation, month, reply: NOTHING };
     const opening = localDate(invitation.window.start, this.#store.state.timeZone).slice(0, 7);
     if (opening <= month) return { invitation, month, reply: await slots };
@@ -187,5 +192,11 @@ export class LoadController {
     return this.load({ ...this.#request, isQuiet: true });
   }
 }
+
+/** A file of our own that could not be fetched counts as a line that is down. */
+const fetched = <T>(file: Promise<T>): Promise<T> =>
+  file.catch((cause: unknown) => {
+    throw new SchedulingApiError('offline', 0, { cause });
+  });
 
 const NOTHING: ListSlotsReply = { slots: [], computedAt: '' };

@@ -4,8 +4,8 @@ import type { PickerStore } from './picker-store.js';
 
 interface Needs {
   readonly store: PickerStore;
-  reload(): void;
-  focus(selector: string): void;
+  readonly reload: () => void;
+  readonly focus: (selector: string) => void;
 }
 
 /** Fetches the booking path once, gives the element its styles, and hands it out. */

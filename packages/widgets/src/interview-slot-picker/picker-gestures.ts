@@ -68,7 +68,8 @@ export class PickerGestures implements ChoosingHandlers {
     const view = this.#reach.view();
     const { bounds, words, state } = view;
     const isRtl = words.dir() === 'rtl';
-    const date = rovingDate(view);
+    const target = event.target instanceof HTMLElement ? event.target.dataset['date'] : undefined;
+    const date = target ?? rovingDate(view);
     const next = nextFocusedDate(event.key, date, {
       ...bounds,
       isRtl,
@@ -78,7 +79,6 @@ export class PickerGestures implements ChoosingHandlers {
     event.preventDefault();
     this.#reach.store.dispatch({ type: 'day-focused', date: next });
     if (next.slice(0, 7) !== state.month) void this.#reach.loading.showMonth(next.slice(0, 7));
-    void this.#host.updateComplete.then(() => this.focus(`.day[data-date="${next}"]`));
   };
 
   readonly pick = (slot: Slot): void => {

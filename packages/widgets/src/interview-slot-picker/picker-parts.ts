@@ -14,7 +14,7 @@ interface Screen {
   readonly on: ChoosingHandlers;
   readonly path: BookingPath | undefined;
   /** Called only when it is needed: before anything is loaded there may be no Temporal to make a view with. */
-  view(): PickerView;
+  readonly view: () => PickerView;
 }
 
 const stepPart = ({ state, words, on, path, view }: Screen): TemplateResult | undefined => {

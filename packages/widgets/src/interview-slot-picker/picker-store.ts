@@ -5,18 +5,18 @@ import { type Action, initialState, nextState, type PickerState } from './picker
 /** What the picker's controllers ask of their element; read anew each time, because a host may change it. */
 export interface PickerWorld {
   /** Undefined as long as the page has given no server or no token. */
-  api(): SchedulingApi | undefined;
-  clock(): Clock;
+  readonly api: () => SchedulingApi | undefined;
+  readonly clock: () => Clock;
   /** IANA id the page asks for, or undefined. */
-  timeZone(): string | undefined;
+  readonly timeZone: () => string | undefined;
   /** ISO day the page asks to open, or undefined. */
-  startDate(): string | undefined;
+  readonly startDate: () => string | undefined;
   /** Resolves once what follows a chosen time can be shown. Rejects when that file cannot be fetched. */
-  prepareBooking(): Promise<unknown>;
+  readonly prepareBooking: () => Promise<unknown>;
   /** Tells the host what happened. */
-  emit(event: Event): void;
+  readonly emit: (event: Event) => void;
   /** Asks for a new rendering. */
-  requestUpdate(): void;
+  readonly requestUpdate: () => void;
 }
 
 /** Holds the one state and lets actions change it. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayHeading } from '../time/formatters.js';
+import { fullDate } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
 import { shownSpan, zoneLongName } from '../time/slot-times.js';
 import { zoneLabel } from '../time/time-zones.js';
@@ -19,12 +19,12 @@ export const whenPart = (sessions: readonly Session[], { style }: PickerView): T
   const whole = { start: first.start, end: last.end };
   const zone = zoneLabel(style.timeZone, style.locale, Temporal.Instant.from(first.start).epochMilliseconds);
   return html`<div class="when" part="when">
-    <p class="when-day">${dayHeading(style.locale, localDate(first.start, style.timeZone))}</p>
+    <p class="when-day">${fullDate(style.locale, localDate(first.start, style.timeZone))}</p>
     <p class="when-time">${shownSpan(whole, style).range}</p>
     <p class="when-zone">${zoneLongName(first.start, style)}<br />${zone}</p>
     ${
       sessions.length > 1
-        ? html`<ol class="sessions" role="list">
+        ? html`<ol class="sessions">
           ${sessions.map((session) => html`<li><span>${session.title}</span> <span>${shownSpan(session, style).range}</span></li>`)}
         </ol>`
         : nothing

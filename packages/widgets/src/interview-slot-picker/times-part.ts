@@ -1,6 +1,6 @@
 import type { Slot } from '@slotwright/server/wire/slots.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayHeading, duration, fullDate, monthHeading } from '../time/formatters.js';
+import { dayHeading, duration, fullDate, monthHeading, shortDay } from '../time/formatters.js';
 import { dayParts, localDate, localDays } from '../time/local-days.js';
 import { shownSpan, spanMinutes, zoneLongName } from '../time/slot-times.js';
 import { refusalText } from './failure-texts.js';
@@ -11,17 +11,17 @@ import type { PickerView } from './picker-view.js';
 /** More slots than this are grouped by part of the day. */
 const LONG_LIST = 6;
 
-/** Everything a slot's button says to somebody who cannot see what stands around it: date, time, zone and length. */
-export const slotName = (slot: Slot, { words, style }: PickerView): string => {
-  const { start, end } = shownSpan(slot, style);
-  const parts = [
+/**
+ * What a slot's button says to somebody who cannot see what stands around it: its text, then date, zone and length.
+ * The text comes first and whole, so that it can be spoken to press the button (WCAG 2.5.3).
+ */
+const slotName = (slot: Slot, text: string, { style }: PickerView): string =>
+  [
+    text,
     fullDate(style.locale, localDate(slot.start, style.timeZone)),
-    words.term('fromTo', start, end),
     zoneLongName(slot.start, style),
     duration(style.locale, spanMinutes(slot)),
-  ];
-  return parts.join(', ');
-};
+  ].join(', ');
 
 const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean): TemplateResult => {
   const { state, on } = view;
@@ -34,7 +34,7 @@ const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean
     tabindex=${isFirst ? 0 : -1}
     aria-disabled=${state.asking ? 'true' : 'false'}
     aria-busy=${isAsking ? 'true' : 'false'}
-    aria-label=${slotName(slot, view)}
+    aria-label=${slotName(slot, text, view)}
     @click=${() => on.pick(slot)}
   >${text}</button></li>`;
 };
@@ -42,7 +42,7 @@ const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean
 const slotList = (slots: readonly Slot[], view: PickerView, first: Slot | undefined): TemplateResult => {
   const spans = slots.map((slot) => shownSpan(slot, view.style));
   const isLong = spans.some(({ hasZones }) => hasZones);
-  return html`<ul class="slots ${isLong ? 'slots-long' : ''}" role="list">
+  return html`<ul class="slots ${isLong ? 'slots-long' : ''}">
     ${slots.map((slot, index) => slotButton(slot, view, spans[index]?.range ?? '', slot === first))}
   </ul>`;
 };
@@ -61,10 +61,10 @@ const alternatives = (view: PickerView): TemplateResult | typeof nothing => {
   const slots = alternativesOf(view);
   if (slots.length === 0) return nothing;
   return html`<h4 class="part-name">${words.term('alternatives')}</h4>
-    <ul class="slots slots-long" role="list">
+    <ul class="slots slots-long">
       ${slots.map((slot) => {
-        const day = dayHeading(style.locale, localDate(slot.start, style.timeZone));
-        return slotButton(slot, view, `${day}, ${shownSpan(slot, style).range}`, slot === slots[0]);
+        const day = shortDay(style.locale, localDate(slot.start, style.timeZone));
+        return slotButton(slot, view, `${day} · ${shownSpan(slot, style).range}`, slot === slots[0]);
       })}
     </ul>`;
 };
@@ -117,8 +117,9 @@ const dayTimes = (view: PickerView): TemplateResult => {
   const heading = dayHeading(style.locale, date);
   if (!slots)
     return html`<h3 class="times-name">${heading}</h3><p class="hint">${words.term('noTimesOn', heading)}</p>`;
+  const zones = [...new Set(slots.map(({ start }) => zoneLongName(start, style)))];
   return html`<h3 class="times-name">${heading}</h3>
-    <p class="zone-name">${zoneLongName(slots[0]?.start ?? '', style)}</p>
+    <p class="zone-name">${zones.join(' · ')}</p>
     ${dayOfSlots(date, slots, view)}`;
 };
 

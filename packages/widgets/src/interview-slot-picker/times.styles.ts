@@ -36,7 +36,7 @@ export const timesStyles = css`
 
   .slots {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(9.75rem, 100%), 1fr));
     gap: 0.5rem;
     margin-block-start: 0.75em;
   }
@@ -52,7 +52,9 @@ export const timesStyles = css`
   .slot {
     inline-size: 100%;
     min-block-size: calc(var(--_target) + 0.25rem);
-    padding: 0.25em 0.5em;
+    padding: 0.25em;
+    font-size: 0.9375em;
+    text-wrap: balance;
     border: 1px solid color-mix(in srgb, var(--_accent) 38%, var(--_surface));
     border-radius: var(--_corner);
     background: none;

@@ -26,7 +26,6 @@ export const ar: Messages = {
   morning: 'الصباح',
   afternoon: 'بعد الظهر',
   evening: 'المساء',
-  fromTo: (start, end) => `من ${start} إلى ${end}`,
   clocksChange: 'تتغير الساعة في هذا الوقت، لذلك تظهر المنطقة الزمنية مع كل موعد.',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `لا مواعيد في ${month}`,

@@ -18,7 +18,6 @@ export const de: Messages = {
   morning: 'Vormittag',
   afternoon: 'Nachmittag',
   evening: 'Abend',
-  fromTo: (start, end) => `${start} bis ${end}`,
   clocksChange: 'Um diese Zeit wird die Uhr umgestellt, deshalb steht bei jeder Uhrzeit die Zone.',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `Keine Termine im ${month}`,

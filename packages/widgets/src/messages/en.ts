@@ -18,7 +18,6 @@ export const en: ChoosingMessages = {
   morning: 'Morning',
   afternoon: 'Afternoon',
   evening: 'Evening',
-  fromTo: (start, end) => `${start} to ${end}`,
   clocksChange: 'The clocks change around this time, so each time names its zone.',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `No times in ${month}`,

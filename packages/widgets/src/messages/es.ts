@@ -18,7 +18,6 @@ export const es: Messages = {
   morning: 'Mañana',
   afternoon: 'Tarde',
   evening: 'Noche',
-  fromTo: (start, end) => `de ${start} a ${end}`,
   clocksChange: 'A esa hora cambia el reloj, por eso cada horario indica su zona.',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `No hay horarios en ${month}`,

@@ -18,7 +18,6 @@ export const fr: Messages = {
   morning: 'Matin',
   afternoon: 'Après-midi',
   evening: 'Soir',
-  fromTo: (start, end) => `de ${start} à ${end}`,
   clocksChange: 'L’heure change à ce moment-là : chaque horaire indique donc son fuseau.',
   monthLoaded: (month, times) => `${month} : ${times}`,
   emptyTitle: (month) => `Aucun créneau en ${month}`,

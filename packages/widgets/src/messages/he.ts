@@ -19,7 +19,6 @@ export const he: Messages = {
   morning: 'בוקר',
   afternoon: 'אחר הצהריים',
   evening: 'ערב',
-  fromTo: (start, end) => `מ-${start} עד ${end}`,
   clocksChange: 'השעון משתנה בסביבות השעה הזאת, ולכן לצד כל שעה מופיע אזור הזמן.',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `אין מועדים ב${month}`,

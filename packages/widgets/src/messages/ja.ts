@@ -18,7 +18,6 @@ export const ja: Messages = {
   morning: '午前',
   afternoon: '午後',
   evening: '夕方以降',
-  fromTo: (start, end) => `${start}から${end}まで`,
   clocksChange: 'この時間帯に時刻の切り替えがあるため、各時刻にタイムゾーンを示しています。',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `${month}に空きはありません`,

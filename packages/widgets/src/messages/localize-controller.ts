@@ -64,11 +64,9 @@ export class LocalizeController implements ReactiveController {
 
   /** The text for a key, with what belongs into it. */
   term<K extends keyof Messages>(key: K, ...values: ValuesOf<Messages[K]>): string {
-    const text: unknown = loadedMessages(this.#language)?.[key];
     // The type of the key says which values go with it, and each file's type that it has the key.
-    return typeof text === 'function'
-      ? (text as (...all: unknown[]) => string)(...values)
-      : String(text ?? '');
+    const text = loadedMessages(this.#language)?.[key] as string | ((...all: unknown[]) => string);
+    return typeof text === 'function' ? text(...values) : text;
   }
 
   /** Direction of what is shown. */

@@ -21,8 +21,6 @@ export interface ChoosingMessages {
   morning: string;
   afternoon: string;
   evening: string;
-  /** Two ends of a time, read out. */
-  fromTo(start: string, end: string): string;
   clocksChange: string;
   monthLoaded(month: string, times: string): string;
 

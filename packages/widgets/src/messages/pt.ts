@@ -18,7 +18,6 @@ export const pt: Messages = {
   morning: 'Manhã',
   afternoon: 'Tarde',
   evening: 'Noite',
-  fromTo: (start, end) => `das ${start} às ${end}`,
   clocksChange: 'O relógio muda nesse período, por isso cada horário indica o seu fuso.',
   monthLoaded: (month, times) => `${month}: ${times}`,
   emptyTitle: (month) => `Não há horários em ${month}`,

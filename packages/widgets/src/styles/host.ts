@@ -61,9 +61,10 @@ export const hostStyles = css`
     padding: 0;
   }
 
+  /* An empty marker, not none: with none Safari no longer tells its readers of a list. */
   ul,
   ol {
-    list-style: none;
+    list-style-type: '';
   }
 
   button,

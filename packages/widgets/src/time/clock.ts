@@ -1,6 +1,6 @@
 /** What an element may know of the passing of time. Tests hand in one that they move by hand. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Whole milliseconds since the epoch. */
   now(): number;
   /** Runs `action` once, `milliseconds` from now; the function returned calls it off and may be called again. */
   after(milliseconds: number, action: () => void): () => void;

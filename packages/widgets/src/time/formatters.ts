@@ -53,6 +53,10 @@ export const fullDate = (locale: string, date: string): string => plain(locale, 
 export const dayHeading = (locale: string, date: string): string =>
   plain(locale, date, { weekday: 'long', day: 'numeric', month: 'long' });
 
+/** `Tue, Mar 2` @param date ISO day */
+export const shortDay = (locale: string, date: string): string =>
+  plain(locale, date, { weekday: 'short', day: 'numeric', month: 'short' });
+
 /** `2`, in the digits of the locale. @param date ISO day */
 export const dayNumber = (locale: string, date: string): string => count(locale, Number(date.slice(8)));
 

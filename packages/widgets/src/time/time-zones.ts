@@ -18,17 +18,21 @@ export const browserTimeZone = (): string => {
   return timeZone && isTimeZone(timeZone) && !timeZone.startsWith('Etc/') ? timeZone : 'UTC';
 };
 
+/** `GMT+1`. @param at epoch milliseconds for which the offset is told */
+export const zoneOffsetName = (id: string, locale: string, at: number): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: id, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? id;
+
 /**
  * `Berlin (GMT+1)`: city and offset.
  * @param at epoch milliseconds for which the offset is told
  */
 export const zoneLabel = (id: string, locale: string, at: number): string => {
-  const offset = new Intl.DateTimeFormat(locale, { timeZone: id, timeZoneName: 'shortOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
+  const offset = zoneOffsetName(id, locale, at);
   const city = id
     .slice(id.indexOf('/') + 1)
     .replaceAll('_', ' ')
     .replaceAll('/', ', ');
-  return city === offset || offset === undefined ? city : `${city} (${offset})`;
+  return city === offset ? city : `${city} (${offset})`;
 };

@@ -1,4 +1,4 @@
-import { zoneLabel } from './time-zones.js';
+import { zoneLabel, zoneOffsetName } from './time-zones.js';
 
 /** One zone to choose: its IANA id and `Berlin (GMT+1)`. */
 export interface ZoneChoice {
@@ -6,44 +6,32 @@ export interface ZoneChoice {
   readonly label: string;
 }
 
-/** Zones of one part of the world, by city. */
+/** Zones of one offset, by city. */
 export interface ZoneGroup {
   readonly label: string;
   readonly zones: readonly ZoneChoice[];
 }
 
-/** First part of a zone's id → UN M49 or ISO 3166 code, which Intl can name in any language. */
-const REGIONS: Readonly<Record<string, string>> = {
-  Africa: '002',
-  America: '019',
-  Antarctica: 'AQ',
-  Asia: '142',
-  Australia: 'AU',
-  Europe: '150',
-  Pacific: '009',
-};
-const WORLD = '001';
-
 /**
- * Every zone the browser knows, grouped by part of the world in the words of the locale. Costs tens of milliseconds:
- * ask for it only when somebody is about to choose.
+ * Every zone the browser knows, grouped by offset from west to east: names of continents exist in the words of every
+ * language only in some browsers. Costs tens of milliseconds: ask for it only when somebody is about to choose.
  * @param also a zone to include even if the browser does not list it (an older name)
  * @param at epoch milliseconds for which offsets are told
  */
 export const zoneGroups = (locale: string, also: string, at: number): readonly ZoneGroup[] => {
-  const names = new Intl.DisplayNames(locale, { type: 'region' });
-  const groups = new Map<string, ZoneChoice[]>();
+  const moment = Temporal.Instant.fromEpochMilliseconds(at);
+  const groups = new Map<number, ZoneChoice[]>();
   for (const id of new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', also])) {
-    const code = REGIONS[id.split('/')[0] ?? ''] ?? WORLD;
-    const zones = groups.get(code) ?? [];
+    const offset = moment.toZonedDateTimeISO(id).offsetNanoseconds;
+    const zones = groups.get(offset) ?? [];
     zones.push({ id, label: zoneLabel(id, locale, at) });
-    groups.set(code, zones);
+    groups.set(offset, zones);
   }
-  const compare = new Intl.Collator(locale).compare;
+  const { compare } = new Intl.Collator(locale);
   return [...groups]
-    .map(([code, zones]) => ({
-      label: names.of(code) ?? code,
+    .toSorted(([a], [b]) => a - b)
+    .map(([, zones]) => ({
+      label: zoneOffsetName(zones[0]?.id ?? 'UTC', locale, at),
       zones: zones.toSorted((a, b) => compare(a.label, b.label)),
-    }))
-    .toSorted((a, b) => compare(a.label, b.label));
+    }));
 };

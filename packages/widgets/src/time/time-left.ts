@@ -1,0 +1,7 @@
+import { count, numberFormat } from './formatters.js';
+
+/** `9:41`: what is left, minutes and seconds, in the digits of the locale. */
+export const timeLeft = (locale: string, seconds: number): string => {
+  const two = numberFormat(JSON.stringify([locale, { minimumIntegerDigits: 2 }]));
+  return `${count(locale, Math.floor(seconds / 60))}:${two.format(seconds % 60)}`;
+};
