@@ -33,6 +33,7 @@ ${meeting(t, look, origins)}`;
   return layout(t, look, origins, {
     title: `${t.title} · ${employer}`,
     main,
+    skip: html`<a class="skip" href="#meet">${t.skip}</a>`,
     // The page's own script comes first, so that it hears when the other can't be loaded.
     head: html`<script type="module" src="/career.js"></script>
 <script type="module" src="${origins.kit}/elements.js" crossorigin id="elements"></script>`,
@@ -48,7 +49,7 @@ export function troublePage(look: Look, origins: Origins, kind: 'missing' | 'una
 <p class="lede">${text}</p>
 <p><a class="button" href="${addressOf(look, {})}">${action}</a></p>
 </section>`;
-  return layout(t, look, origins, { title: `${title} · ${employer}`, main, head: html`` });
+  return layout(t, look, origins, { title: `${title} · ${employer}`, main });
 }
 
 function textList({ title, items }: TextList): Markup {
@@ -69,7 +70,7 @@ function meeting(t: CareerTexts, look: Look, { kit }: Origins): Markup {
 <div class="picker" lang="${pickerLanguage}" dir="${directionOf(pickerLanguage)}">
 <interview-slot-picker server="${kit}"></interview-slot-picker>
 </div>
-<form class="again card" id="again" method="post" action="/start-again${query}" hidden>
+<form class="again" id="again" method="post" action="/start-again${query}" hidden>
 <p>${t.again.text}</p><button class="button">${t.again.action}</button>
 </form>
 <noscript><form class="card" method="post" action="/plain-page${query}">
@@ -87,7 +88,7 @@ function layout(
   t: CareerTexts,
   look: Look,
   origins: Origins,
-  { title, main, head }: { title: string; main: Markup; head: Markup },
+  { title, main, ...more }: { title: string; main: Markup; skip?: Markup; head?: Markup },
 ): Markup {
   const { pageLanguage, theme } = look;
   return html`<!doctype html>
@@ -99,16 +100,16 @@ function layout(
 <title>${title}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/career.css">
-${head}
+${more.head ?? ''}
 </head>
 <body>
-<a class="skip" href="#meet">${t.skip}</a>
-<div class="strip"><div class="width">
+${more.skip ?? ''}
+<aside class="strip" aria-label="${t.demo.label}"><div class="width">
 <p>${t.demo.label}</p>
-<nav aria-label="${t.demo.label}">
+<nav>
 <a href="${origins.sandbox}/inbox">${t.demo.inbox}</a> <a href="${origins.sandbox}/calendars">${t.demo.calendars}</a>
 </nav>
-</div></div>
+</div></aside>
 <header class="masthead width">
 <a class="brand" href="${addressOf(look, {})}" lang="en" dir="ltr"><span class="mark" aria-hidden="true"></span>${employer}</a>
 <p class="tagline">${t.tagline}</p>

@@ -5,7 +5,8 @@ const centre = 160;
 const minutes = Array.from({ length: 60 }, (_, minute) => minute);
 
 /** The town hall's clock at four past ten, with two orbits around it; an ornament, so readers are told nothing of it. */
-export const clockFace = (): Markup => html`<svg class="clock" viewBox="0 0 320 320" aria-hidden="true" focusable="false">
+export const clockFace =
+  (): Markup => html`<svg class="clock" viewBox="0 0 320 320" aria-hidden="true" focusable="false">
 <ellipse class="orbit" cx="160" cy="160" rx="154" ry="62" transform="rotate(-28 160 160)" />
 <ellipse class="orbit faint" cx="160" cy="160" rx="154" ry="62" transform="rotate(34 160 160)" />
 <circle class="dial" cx="160" cy="160" r="104" />

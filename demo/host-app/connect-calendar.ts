@@ -23,13 +23,16 @@ export async function connectCalendar(
   });
   const asked = await fetch(`${kitOrigin}/elements/v1/connections/cronofy/authorize`, {
     method: 'POST',
-    headers: { 'Authorization': `Bearer ${session.token}`, 'Content-Type': 'application/json', 'Origin': origin },
+    headers: { Authorization: `Bearer ${session.token}`, 'Content-Type': 'application/json', Origin: origin },
     body: JSON.stringify({ returnUrl: `${origin}/connected` }),
   });
   const { authorizeUrl } = (await asked.json()) as { authorizeUrl: string };
 
   const begun = await fetch(authorizeUrl, { redirect: 'manual' });
-  const cookie = begun.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const cookie = begun.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
   const consentPage = new URL(locationOf(begun));
   const allowed = await fetch(new URL(consentPage.pathname, consentPage), {
     method: 'POST',

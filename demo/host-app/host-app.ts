@@ -26,7 +26,7 @@ export interface HostAppOptions {
 }
 
 const wishesSchema = v.object({
-  timeZone: v.fallback(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/)), companyTimeZone),
+  timeZone: v.fallback(v.pipe(v.string(), v.check(isTimeZone)), companyTimeZone),
   lang: v.fallback(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)), 'en'),
 });
 
@@ -51,12 +51,12 @@ export function makeHostApp(options: HostAppOptions): Hono<{ Bindings: HttpBindi
     visitors: new Visitors(options.visitorsFile),
   });
 
-  app.use(onlyOwnHost(origins.page));
-  app.use(onlyOwnForms((url) => new URL(url).origin));
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(pageHeaders(origins.kit))) c.header(name, value);
   });
+  app.use(onlyOwnHost(origins.page));
+  app.use(onlyOwnForms((url) => new URL(url).origin));
 
   for (const [path, { type, text }] of Object.entries(assets)) {
     app.get(path, (c) =>
@@ -115,6 +115,15 @@ async function wishesFrom(c: Context): Promise<VisitorsWishes> {
     typeof fields === 'object' && fields !== null ? fields : {},
   );
   return { timeZone, locale: lang };
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    // An offset such as +01:00 would pass as well, but is no zone.
+    return /^[A-Z]/i.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function jsonFrom(text: string): unknown {

@@ -29,14 +29,24 @@ export class KitClient {
 
   /** @param idempotencyKey makes asking twice the same as asking once */
   post<T>(path: string, body: object, idempotencyKey?: string): Promise<T> {
-    return this.#call('POST', path, body, idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey });
+    return this.#call(
+      'POST',
+      path,
+      body,
+      idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
+    );
   }
 
   put<T>(path: string, body: object): Promise<T> {
     return this.#call('PUT', path, body);
   }
 
-  async #call<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+  async #call<T>(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const response = await fetch(this.#origin + path, {
       method,
       headers: {

@@ -28,14 +28,14 @@ export function lookFrom(query: { lang?: string | undefined; theme?: string | un
 }
 
 /** The address of the same page in another language or theme. */
-export function addressOf({ pageLanguage, pickerLanguage, theme }: Look, changes: Partial<Look>): string {
-  const language = changes.pageLanguage ?? (pickerLanguage === '' ? pageLanguage : pickerLanguage);
-  const query = new URLSearchParams();
-  if (language !== 'en') query.set('lang', language);
-  const wanted = changes.theme ?? theme;
-  if (wanted !== 'auto') query.set('theme', wanted);
-  const text = query.toString();
-  return text === '' ? '/' : `/?${text}`;
+export function addressOf(look: Look, changes: Partial<Pick<Look, 'pageLanguage' | 'theme'>>): string {
+  const language = changes.pageLanguage ?? look.pickerLanguage;
+  const theme = changes.theme ?? look.theme;
+  const query = new URLSearchParams({
+    ...(language === 'en' ? {} : { lang: language }),
+    ...(theme === 'auto' ? {} : { theme }),
+  }).toString();
+  return query === '' ? '/' : `/?${query}`;
 }
 
 /** `rtl` for the languages here that are written from right to left. */

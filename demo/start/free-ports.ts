@@ -10,7 +10,9 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
  */
 export async function assertPortsAreFree(ports: DemoPorts): Promise<void> {
   const taken = await Promise.all(
-    Object.entries(ports).map(async ([name, port]) => ((await isFree(port)) ? [] : [sentence(name, port)])),
+    (Object.entries(ports) as [keyof DemoPorts, number][]).map(async ([name, port]) =>
+      (await isFree(port)) ? [] : [sentence(name, port)],
+    ),
   );
   if (taken.flat().length > 0) throw new Error(taken.flat().join('\n'));
 }

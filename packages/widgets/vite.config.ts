@@ -73,7 +73,7 @@ const npm = (): UserConfig => ({
       },
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^@shoelace-style\//, /^temporal-polyfill/],
+      external: [/^lit($|\/)/, /^@lit\//, /^temporal-polyfill/],
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },

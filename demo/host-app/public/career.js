@@ -1,4 +1,4 @@
-/* global document, Intl */
+/* global document */
 // Connects the picker with this site's server, and says so when that does not work.
 
 const find = (id) => document.getElementById(id);
@@ -22,9 +22,11 @@ picker.getSessionToken = async () => {
   }
 };
 
-/** Only a cancelled invitation is used up; the next one is this site's to give. */
+/** With its booking cancelled an invitation is used up; the next one is this site's to give. */
 const offerAnother = (booking) => {
-  find('again').hidden = booking?.status !== 'cancelled';
+  const isUsedUp = booking?.status === 'cancelled';
+  find('again').hidden = !isUsedUp;
+  find('plain').hidden = isUsedUp;
 };
 picker.addEventListener('invitation-loaded', ({ detail }) => offerAnother(detail.invitation.booking));
 picker.addEventListener('booking-cancelled', ({ detail }) => offerAnother(detail.booking));

@@ -46,7 +46,8 @@ export const de: CareerTexts = {
   meetText:
     'Ein erstes Gespräch per Video, mit Dr. Brown und jemandem aus dem Team. Nehmen Sie den Termin, der Ihnen passt: Er steht dann gleich in allen Kalendern.',
   plainPage: 'Ich möchte lieber eine schlichte Seite',
-  noScript: 'Die freien Zeiten werden mit JavaScript gezeigt, und das ist hier ausgeschaltet. Es geht auch ohne.',
+  noScript:
+    'Die freien Zeiten werden mit JavaScript gezeigt, und das ist hier ausgeschaltet. Es geht auch ohne.',
   noScriptButton: 'Termin auf einer schlichten Seite wählen',
   trouble: {
     title: 'Unsere Terminvergabe antwortet nicht',

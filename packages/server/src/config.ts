@@ -32,20 +32,33 @@ const flag = v.pipe(
   v.transform((text) => text === 'true'),
 );
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
 const environment = v.object({
   PORT: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number'), v.transform(Number), v.maxValue(65535)),
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number'), v.transform(Number), v.maxValue(65535, 'must be a port number, 65535 at the most')),
     '8787',
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
-  PUBLIC_URL: v.optional(url),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      url,
+      v.check(
+        ({ origin, href }) => /^https?:/.test(href) && href === `${origin}/`,
+        'must begin with https:// or http:// and hold no path, query or password',
+      ),
+    ),
+  ),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
   DATA_FOLDER: v.optional(v.string(), '.slotwright/postgres'),
   MASTER_KEY: v.pipe(v.string(), v.check(isMasterKey, masterKeyFault), v.transform(parseMasterKey)),
   MASTER_KEYS_EARLIER: v.optional(
     v.pipe(
       v.string(),
-      v.transform((text) => text.split(',').filter((each) => each.trim() !== '')),
+      v.transform((text) => text
+          .split(',')
+          .map((each) => each.trim())
+          .filter((each) => each !== '')),
       v.array(v.pipe(v.string(), v.check(isMasterKey, masterKeyFault), v.transform(parseMasterKey))),
     ),
     '',
@@ -55,14 +68,14 @@ const environment = v.object({
     v.check(({ protocol }) => /^smtps?:$/.test(protocol), 'must begin with smtp:// or smtps://'),
   ),
   MAIL_FROM: v.pipe(v.string(), v.email('must be an e-mail address')),
-  ROLE: v.optional(v.picklist(['web', 'worker', 'all']), 'all'),
+  ROLE: v.optional(v.picklist(['web', 'worker', 'all'], 'must be web, worker or all'), 'all'),
   CRONOFY_CLIENT_ID: v.optional(v.string()),
   CRONOFY_CLIENT_SECRET: v.optional(v.string()),
   CRONOFY_API_BASE: v.optional(url, 'https://api.cronofy.com'),
   CRONOFY_APP_BASE: v.optional(url, 'https://app.cronofy.com'),
   ALLOW_PRIVATE_NETWORKS: v.optional(flag, 'false'),
   ELEMENTS_FOLDER: v.optional(v.string()),
-  LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 });
 
 /** One value of each that would do, shown beside a fault. */

@@ -1,5 +1,21 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
+/** Fields that hold a secret or a person wherever they stand. */
+const REDACTED = [
+  'authorization',
+  'cookie',
+  'credentials',
+  'email',
+  'link',
+  'name',
+  'password',
+  'phone',
+  'secret',
+  'ticket',
+  'token',
+];
+const redactedPaths = REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
 /**
  * The log: ids and codes only. What could be a secret or a person is cut even where somebody logs it by mistake (S32).
  * @param destination where the lines go; standard output when left out
@@ -10,10 +26,7 @@ export function makeLog(level: string, destination?: DestinationStream): Logger 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: errorSummary },
-    redact: {
-      paths: ['*.authorization', '*.token', '*.password', '*.email', '*.name', '*.credentials'],
-      censor: '…',
-    },
+    redact: { paths: redactedPaths, censor: '…' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
@@ -25,11 +38,18 @@ export function errorSummary(error: unknown): unknown {
   for (let cause: unknown = error; cause instanceof Error && chain.length < 5; cause = cause.cause) {
     const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
     chain.push(`${cause.constructor.name}${code}`);
-    stack = cause.stack
-      ?.split('\n')
-      .slice(1, 6)
-      .map((line) => line.trim())
-      .join(' | ');
+    stack = framesOf(cause);
   }
   return { chain, stack };
+}
+
+/** The first lines of where it happened. A stack begins with the message, which can have lines of its own. */
+function framesOf({ stack = '', message }: Error): string {
+  return stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 5)
+    .join(' | ');
 }

@@ -94,3 +94,8 @@ export function candidateDetail(error: SchedulingError): string {
     ? 'The interviewers’ calendars can’t be reached right now. Please try again in a moment.'
     : error.message;
 }
+
+/** The same as a heading. */
+export function candidateTitle(error: SchedulingError): string {
+  return INNER.has(error.code) ? 'Not possible right now' : PROBLEMS[error.code].title;
+}

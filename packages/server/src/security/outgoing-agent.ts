@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import { neverPausing } from './never-pausing.js';
 import { checkAddresses } from './outgoing-url.js';
 
 /** Resolves a host name to all its addresses; rejects when there is none. */
@@ -21,8 +22,10 @@ export function makeOutgoingAgent(options: {
   isHttps: boolean;
   allowPrivateNetworks: boolean;
   connectTimeoutMs: number;
+  /** Bytes of a reply as they come over the wire. */
+  maxBytes: number;
   resolveHost: ResolveHost;
-}): Agent {
+}): Dispatcher {
   const lookup: LookupFunction = (hostname, { all }, callback) => {
     options.resolveHost(hostname).then(
       (found) => {
@@ -48,7 +51,8 @@ export function makeOutgoingAgent(options: {
     // One slow provider must not take every socket of the process.
     connections: 32,
     maxHeaderSize: 32 * 1024,
-  });
+    maxResponseSize: options.maxBytes,
+  }).compose(neverPausing);
 }
 
 function toError(error: unknown): Error {

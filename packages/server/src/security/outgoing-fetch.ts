@@ -1,4 +1,4 @@
-import { type Agent, type HeadersInit as UndiciHeaders, fetch as undiciFetch } from 'undici';
+import { type Dispatcher, type HeadersInit as UndiciHeaders, fetch as undiciFetch } from 'undici';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { withDeadline } from '../ports/deadline.js';
 import { makeOutgoingAgent, type ResolveHost, resolveWithSystem } from './outgoing-agent.js';
@@ -40,10 +40,11 @@ interface Hop {
  */
 export function makeOutgoingFetch(options: OutgoingFetchOptions): typeof globalThis.fetch {
   const { allowPrivateNetworks, maxBytes = 5_000_000, timeoutMs = 10_000 } = options;
-  const pool = (isHttps: boolean): Agent =>
+  const pool = (isHttps: boolean): Dispatcher =>
     makeOutgoingAgent({
       isHttps,
       allowPrivateNetworks,
+      maxBytes,
       connectTimeoutMs: options.connectTimeoutMs ?? 3_000,
       resolveHost: options.lookup ?? resolveWithSystem,
     });
@@ -88,7 +89,7 @@ function nextHop(hop: Hop, status: number, url: URL): Hop {
   return { url, method: 'GET', headers, body: undefined };
 }
 
-async function send(hop: Hop, agent: Agent, signal: AbortSignal, maxBytes: number): Promise<Response> {
+async function send(hop: Hop, agent: Dispatcher, signal: AbortSignal, maxBytes: number): Promise<Response> {
   try {
     const reply = await undiciFetch(hop.url, {
       method: hop.method,
@@ -138,6 +139,8 @@ function toSchedulingError(error: unknown): SchedulingError {
     if (inner instanceof SchedulingError) return inner;
     if (inner.name === 'TimeoutError') return unavailable('it did not answer in time');
     if (inner.name === 'AbortError') return unavailable('the call was given up');
+    if ('code' in inner && inner.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
+      return unavailable('its reply is too large');
     if ('code' in inner && typeof inner.code === 'string') return unavailable(`it failed with ${inner.code}`);
   }
   return unavailable('it gave no answer');

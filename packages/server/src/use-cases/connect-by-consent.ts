@@ -71,18 +71,14 @@ export function makeEndConsent(ports: ConsentPorts) {
     back: { provider: string; callback: URL; browserSecret: string | undefined },
     { signal }: { signal: AbortSignal },
   ): Promise<{ connection: Connection; returnUrl: string }> => {
+    const { browserSecret } = back;
+    // Without the cookie no browser is back, only something that opens links; the state stays good for the browser.
+    if (browserSecret === undefined) throw foreignAnswer();
     const state = back.callback.searchParams.get('state') ?? '';
     const begun = await ports.store.takeOAuthState(ports.randomness.hash(state));
     const isSameBrowser =
-      begun !== undefined &&
-      back.browserSecret !== undefined &&
-      Buffer.from(ports.randomness.hash(back.browserSecret)).equals(begun.browserHash);
-    if (!isSameBrowser || begun.provider !== back.provider) {
-      throw new SchedulingError(
-        'forbidden',
-        'This answer belongs to no connection that was begun here; please start again.',
-      );
-    }
+      begun !== undefined && Buffer.from(ports.randomness.hash(browserSecret)).equals(begun.browserHash);
+    if (!isSameBrowser || begun.provider !== back.provider) throw foreignAnswer();
     const provider = providerOf(ports, back.provider);
     const exchange = {
       callback: back.callback,
@@ -145,6 +141,12 @@ async function readCalendars(
     throw error;
   }
 }
+
+const foreignAnswer = (): SchedulingError =>
+  new SchedulingError(
+    'forbidden',
+    'This answer belongs to no connection that was begun here; please start again.',
+  );
 
 function providerOf(ports: ConsentPorts, name: string): ConsentCalendarProvider {
   const provider = ports.providers.byConsent.get(name);

@@ -4,6 +4,7 @@ import type { BusyPeriod } from '../ports/calendar.js';
 import { withDeadline } from '../ports/deadline.js';
 import type { FreeBusyReading } from '../ports/store.js';
 import type { Ports } from './ports.js';
+import { sharingNextRun } from './shared-run.js';
 
 export interface CalendarRef {
   connectionId: string;
@@ -27,6 +28,8 @@ export interface BusyTimes {
 
 /** No hold is granted on calendars that take longer than this. */
 const LIVE_READ_MS = 3000;
+/** How long a rush is waited for besides: who shares the next reading first waits for the one under way. */
+const RUSH_MS = 1000;
 /** A cached reading younger than this is offered from without asking the provider. */
 const FRESH_SECONDS = 60;
 /** While a provider does not answer, readings up to this age still serve for offering; a hold always asks anew. */
@@ -35,12 +38,26 @@ const STALE_MINUTES = 30;
 export const calendarKey = ({ connectionId, calendarId }: CalendarRef): string =>
   JSON.stringify([connectionId, calendarId]);
 
-/** Reads the calendars from their providers now. Never throws for a provider. */
+/**
+ * Reads the calendars from their providers now; each has three seconds. Never throws for a provider. A rush for the same
+ * calendars shares readings, so that it does not run into the provider's limits; none was begun before its asker asked.
+ */
 export function makeReadLive(ports: Ports) {
+  const share = sharingNextRun<Answers>();
+  const { signal: untilDone } = new AbortController();
   return async (request: BusyTimeRequest, signal: AbortSignal): Promise<BusyTimes> => {
-    const { readings, faults } = await askProviders(ports, request, signal);
-    await save(ports, request, readings);
-    return { readings, readAt: request.now, faults };
+    const read = () => readAndSave(ports, request, untilDone);
+    try {
+      const answers = await withDeadline(signal, LIVE_READ_MS + RUSH_MS, (limited) =>
+        withinSignal(share(nameOf(request), read), limited),
+      );
+      return { ...answers, readAt: request.now };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof SchedulingError) throw error;
+      const faults = [...byConnection(request.calendars).keys()].map((id) => asFault(error, id));
+      return { readings: new Map(), readAt: request.now, faults };
+    }
   };
 }
 
@@ -80,34 +97,36 @@ export function makeReadCached(ports: Ports) {
 }
 
 /** Candidates who ask for the same calendars at the same time wait for one reading of them, whoever gives up meanwhile. */
-function sharingReads(ports: Ports): (request: BusyTimeRequest) => ReturnType<typeof askProviders> {
-  const running = new Map<string, ReturnType<typeof askProviders>>();
+function sharingReads(ports: Ports): (request: BusyTimeRequest) => Promise<Answers> {
+  const running = new Map<string, Promise<Answers>>();
   const { signal: untilDone } = new AbortController();
-  const readAndSave = async (request: BusyTimeRequest): ReturnType<typeof askProviders> => {
-    const answer = await askProviders(ports, request, untilDone);
-    await save(ports, request, answer.readings);
-    return answer;
-  };
   return (request) => {
-    const { tenantId, calendars, period } = request;
-    if (calendars.length === 0) return Promise.resolve({ readings: new Map(), faults: [] });
-    const name = JSON.stringify([
-      tenantId,
-      calendars.map(calendarKey).sort(),
-      String(period.from),
-      String(period.to),
-    ]);
-    const shared = running.get(name) ?? readAndSave(request).finally(() => running.delete(name));
+    if (request.calendars.length === 0) return Promise.resolve({ readings: new Map(), faults: [] });
+    const name = nameOf(request);
+    const shared =
+      running.get(name) ?? readAndSave(ports, request, untilDone).finally(() => running.delete(name));
     running.set(name, shared);
     return shared;
   };
+}
+
+/** The same for requests that ask the same of the providers. */
+const nameOf = ({ tenantId, calendars, period }: BusyTimeRequest): string =>
+  JSON.stringify([tenantId, calendars.map(calendarKey).sort(), String(period.from), String(period.to)]);
+
+type Answers = Pick<BusyTimes, 'readings' | 'faults'>;
+
+async function readAndSave(ports: Ports, request: BusyTimeRequest, signal: AbortSignal): Promise<Answers> {
+  const answers = await askProviders(ports, request, signal);
+  await save(ports, request, answers.readings);
+  return answers;
 }
 
 async function askProviders(
   ports: Ports,
   { tenantId, calendars, period }: BusyTimeRequest,
   signal: AbortSignal,
-): Promise<{ readings: Map<string, BusyPeriod[]>; faults: SchedulingError[] }> {
+): Promise<Answers> {
   const answers = await Promise.all(
     [...byConnection(calendars)].map(async ([connectionId, ofConnection]) => {
       try {

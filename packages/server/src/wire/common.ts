@@ -81,7 +81,16 @@ export const line = (maximum: number) =>
     v.check((text) => text.isWellFormed(), 'must be well-formed text'),
   );
 
-export const email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email('must be an e-mail address'));
+/** Letters, digits, `_ + - '` and single dots, at a domain of two labels or more; international domains in their ASCII form. */
+const EMAIL =
+  /^(?=[^@]{1,64}@)[\w+'-]+(?:\.[\w+'-]+)*@(?:[\da-z](?:[\da-z-]{0,61}[\da-z])?\.)+[a-z](?:[\da-z-]{0,61}[\da-z])$/i;
+
+export const email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(254),
+  v.regex(EMAIL, 'must be an e-mail address'),
+);
 
 /** BCP 47 tag: `pt-BR`. */
 export const locale = v.pipe(

@@ -66,7 +66,8 @@ export async function startJobQueue(
     work: async (handler) => {
       await boss.work<EffectJob>(
         EFFECTS,
-        { pollingIntervalSeconds: 1, localConcurrency: 4 },
+        // Only jobs that may run at once are notified of; those put off to a later time are found by asking.
+        { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, localConcurrency: 4 },
         async ([job]) => {
           if (job !== undefined) await handler(job.data, job.signal);
         },

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type * as v from 'valibot';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import { parse } from '../parse.js';
-import { PROBLEMS } from '../problem.js';
+import { PROBLEMS, candidateDetail, candidateTitle } from '../problem.js';
 import { readBytes } from '../request-body.js';
 import { messagePage } from './booking-pages.js';
 import { type Markup, PAGE_HEADERS } from './page.js';
@@ -24,13 +24,28 @@ export async function readForm<TSchema extends v.GenericSchema<unknown, unknown>
   return parse(schema, Object.fromEntries(values), 'form');
 }
 
-/** Errors behind a link are pages too. */
-export async function asPage(c: Context, render: () => Promise<Markup>): Promise<Response> {
+/** A page behind a link, with the headers of one. */
+export function asPage(c: Context, render: () => Promise<Markup>): Promise<Response> {
+  return orErrorPage(c, async () => c.html(await render(), 200, { ...PAGE_HEADERS }));
+}
+
+/** Errors behind a link are pages too, in words for candidates. */
+export async function orErrorPage(c: Context, answer: () => Promise<Response>): Promise<Response> {
   try {
-    return c.html(await render(), 200, { ...PAGE_HEADERS });
+    return await answer();
   } catch (error) {
     if (!(error instanceof SchedulingError)) throw error;
-    const { status, title } = PROBLEMS[error.code];
-    return c.html(messagePage(title, error.message), status, { ...PAGE_HEADERS });
+    const { retryAfterSeconds } = error.details;
+    return c.html(messagePage(candidateTitle(error), sentenceOf(error)), PROBLEMS[error.code].status, {
+      ...PAGE_HEADERS,
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterSeconds)) }),
+    });
   }
+}
+
+/** What to do about it: for a form, which fields to look at again. */
+function sentenceOf(error: SchedulingError): string {
+  const faults = error.details.errors?.map(({ path, message }) => `${path} ${message}`) ?? [];
+  if (faults.length === 0) return candidateDetail(error);
+  return `Please go back and look at the form again: ${faults.join('; ')}.`;
 }
