@@ -1,36 +1,131 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const ELEMENTS = ['interview-slot-picker'];
 
-/** Files of css templates, as `*.styles.ts` and everything under `styles/`. */
-const STYLES = /\/src\/(styles\/[\w-]+|.*\.styles)\.ts$/;
+/** Our own modules; those of Lit stay as they come. */
+const SOURCE = /\/packages\/widgets\/src\/.*\.ts$/;
 
-/**
- * Takes comments and needless white space out of css templates, which no minifier looks into. These files hold no
- * strings with spaces that matter and no template expressions.
- */
-const minifyCss = (): Plugin => ({
-  name: 'minify-css-templates',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!STYLES.test(id)) return undefined;
-    return code.replace(/css`([^`]*)`/g, (_, text: string) => `css\`${smallest(text)}\``);
-  },
-});
+/** A piece of text between the expressions of a template, as the parser gives it. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
 
-const smallest = (text: string): string =>
+/** As much of a parsed node as is looked at here. */
+interface Node {
+  readonly type?: string;
+  readonly tag?: { readonly name?: string };
+  readonly quasi?: { readonly quasis: readonly Piece[] };
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** Every piece of every `css`, `html` and `svg` template, with its kind, from the last to the first. */
+const piecesOf = (root: unknown): (Piece & { kind: string })[] => {
+  const found: (Piece & { kind: string })[] = [];
+  const visit = (value: unknown): void => {
+    if (!isNode(value)) return;
+    const kind = value.type === 'TaggedTemplateExpression' ? value.tag?.name : undefined;
+    if (kind && Object.hasOwn(smallest, kind))
+      found.push(...(value.quasi?.quasis ?? []).map(({ start, end }) => ({ start, end, kind })));
+    Object.values(value).forEach(visit);
+  };
+  visit(root);
+  return found.toSorted((a, b) => b.start - a.start);
+};
+
+/** Line breaks beside a tag only lay out the source; any other white space may be meant and stays, as one space. */
+const smallestMarkup = (text: string): string =>
   text
+    .replace(/>\s*\n\s*/g, '>')
+    .replace(/\s*\n\s*(?=<|\/?>)/g, '')
+    .replace(/\s+/g, ' ');
+
+/** The `n`th of a, b … z, aa, ab … */
+const shortName = (n: number): string =>
+  `${n < 26 ? '' : shortName(Math.floor(n / 26) - 1)}${'abcdefghijklmnopqrstuvwxyz'.charAt(n % 26)}`;
+
+const read = (file: string): string => readFileSync(new URL(`src/${file}`, import.meta.url), 'utf8');
+
+/** Custom properties that are ours alone, all of them declared in one file. */
+const PRIVATE_PROPERTIES = [...new Set(read('styles/host.ts').match(/--_[\w-]+/g))];
+
+const shortProperty = (name: string): string => {
+  const index = PRIVATE_PROPERTIES.indexOf(name);
+  return index < 0 ? name : `--_${shortName(index)}`;
+};
+
+/** Our style sheets hold no strings with spaces that matter. */
+const smallestCss = (text: string): string =>
+  text
+    .replace(/--_[\w-]+/g, shortProperty)
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    .replace(/='([a-z]+)'/g, '=$1')
     .replace(/\b0\./g, '.')
     .trim();
 
+const smallest: Readonly<Record<string, (text: string) => string>> = {
+  css: smallestCss,
+  html: smallestMarkup,
+  svg: smallestMarkup,
+};
+
+/** Takes comments and needless white space out of templates, which no minifier looks into. */
+const minifyTemplates = (): Plugin => ({
+  name: 'minify-templates',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!SOURCE.test(id)) return undefined;
+    return piecesOf(this.parse(code, { lang: 'ts' })).reduce(
+      (text, { start, end, kind }) =>
+        text.slice(0, start) + (smallest[kind]?.(text.slice(start, end)) ?? '') + text.slice(end),
+      code,
+    );
+  },
+});
+
+/** Keys of texts that are also asked for by a computed name, and so keep it. */
+const COMPUTED = ['name', 'email', 'morning', 'afternoon', 'evening'];
+
+/** The keys of all texts, each with a short one. `$code` and `$dir` are none. */
+const shortKeys = (): ReadonlyMap<string, string> => {
+  const keys = [...read('messages/messages.ts').matchAll(/^ {2}([a-z]\w*)[(:]/gm)].flatMap(
+    ([, key = '']) => key,
+  );
+  return new Map(keys.map((key, index) => [key, COMPUTED.includes(key) ? key : shortName(index)]));
+};
+
+/**
+ * Gives texts short keys: each would stand in the file that says it, in the one that shows it and in every language.
+ * Works because a text is only ever asked for as `texts.key`; anything else ends the build.
+ */
+const shortenTextKeys = (): Plugin => {
+  const keys = shortKeys();
+  return {
+    name: 'shorten-text-keys',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!SOURCE.test(id)) return undefined;
+      if (/\}\s*=\s*[\w.]*\btexts\b/.test(code))
+        this.error('Ask for texts as `texts.key`: the keys are shortened.');
+      if (/\/messages\/(\w\w|en-booking)\.ts$/.test(id))
+        return code.replace(/^ {2}(\w+):/gm, (all, key: string) => `  ${keys.get(key) ?? this.error(all)}:`);
+      return code.replace(
+        /(?<![-\w])texts\.(\w+)/g,
+        (all, key: string) => `texts.${keys.get(key) ?? this.error(all)}`,
+      );
+    },
+  };
+};
+
 /** For script tags: everything inside, what is not always needed in files of its own. */
 const cdn = (): UserConfig => ({
-  plugins: [minifyCss()],
+  plugins: [shortenTextKeys(), minifyTemplates()],
   build: {
     outDir: 'dist/cdn',
     target: 'es2022',
@@ -45,6 +140,7 @@ const cdn = (): UserConfig => ({
     rolldownOptions: {
       output: {
         minify: true,
+        comments: { annotation: false },
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
       },
@@ -54,7 +150,7 @@ const cdn = (): UserConfig => ({
 
 /** For bundlers: one file for each source file, dependencies left to the host's own install. */
 const npm = (): UserConfig => ({
-  plugins: [minifyCss()],
+  plugins: [minifyTemplates()],
   build: {
     outDir: 'dist/npm',
     target: 'es2022',

@@ -1,6 +1,7 @@
 export { schedulingApiContext } from './api/api-context.js';
-export { HttpSchedulingApi, type TokenSource } from './api/http-scheduling-api.js';
-export type { CallOptions, OnceOptions, SchedulingApi } from './api/scheduling-api.js';
+export type { TokenSource } from './api/http-reading-api.js';
+export { HttpSchedulingApi } from './api/http-scheduling-api.js';
+export type { CallOptions, OnceOptions, ReadingApi, SchedulingApi } from './api/scheduling-api.js';
 export { type FieldFault, SchedulingApiError } from './api/scheduling-api-error.js';
 export { BookingCancelledEvent } from './events/booking-cancelled.js';
 export { BookingConfirmedEvent } from './events/booking-confirmed.js';

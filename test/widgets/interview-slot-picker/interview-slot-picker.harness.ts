@@ -1,6 +1,6 @@
 import { waitUntil } from '@open-wc/testing';
 import '../../../packages/widgets/src/interview-slot-picker/interview-slot-picker.define.js';
-import type { InterviewSlotPicker } from '../../../packages/widgets/src/interview-slot-picker/interview-slot-picker.js';
+import type { InterviewSlotPicker } from '../../../packages/widgets/src/index.js';
 import { ensureTemporal } from '../../../packages/widgets/src/time/ensure-temporal.js';
 import { FakeSchedulingApi, slotAt } from '../../fakes/scheduling-api.js';
 import { ManualClock, settled } from '../../support/manual-clock.js';

@@ -138,6 +138,23 @@ describe('the look of a picker', () => {
     expect(narrowTimes.top).to.be.at.least(narrowMonth.bottom);
   });
 
+  for (const [lang, width, texts, name] of [
+    ['ar', '22rem', /^.$/u, 'الخميس'],
+    ['ar', '40rem', /^.$/u, 'الخميس'],
+    ['ar', '60rem', /^الخميس$/, 'الخميس'],
+    ['en', '22rem', /^Thu$/, 'Thursday'],
+  ] as const)
+    it(`tells the days of the week in one line each and by their whole names in ${lang} at ${width}`, async () => {
+      const picker = await PickerHarness.mount({ around: { lang }, width });
+      const heading = picker.find('th', name);
+      expect(heading.innerText.trim()).to.match(texts);
+      expect(picker.nameOf(heading)).to.equal(name);
+      for (const other of picker.all('th')) {
+        expect(other.scrollWidth, other.innerText).to.be.at.most(other.clientWidth);
+        expect(other.clientHeight).to.equal(32);
+      }
+    });
+
   it('gives every target a height of 44 pixels, and days that width too where the page allows', async () => {
     const picker = await PickerHarness.mount({ width: '24rem' });
     for (const button of picker.all('button')) {

@@ -1,12 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ensureTemporal } from '../../../packages/widgets/src/time/ensure-temporal.js';
-import {
-  dateFormatter,
-  duration,
-  fullDate,
-  secondsDuration,
-} from '../../../packages/widgets/src/time/formatters.js';
-import { timeLeft } from '../../../packages/widgets/src/time/time-left.js';
+import { dateFormatter, duration, fullDate } from '../../../packages/widgets/src/time/formatters.js';
+import { secondsDuration, timeLeft } from '../../../packages/widgets/src/time/time-left.js';
 import { browserTimeZone, isTimeZone, zoneLabel } from '../../../packages/widgets/src/time/time-zones.js';
 import { zoneGroups } from '../../../packages/widgets/src/time/zone-groups.js';
 

@@ -1,4 +1,5 @@
-import { createContext } from '@lit/context';
+import { ContextConsumer, createContext } from '@lit/context';
+import type { ReactiveElement } from 'lit';
 import type { SchedulingApi } from './scheduling-api.js';
 
 /**
@@ -8,3 +9,12 @@ import type { SchedulingApi } from './scheduling-api.js';
 export const schedulingApiContext = createContext<SchedulingApi | undefined>(
   Symbol.for('slotwright.scheduling-api'),
 );
+
+/** Sets an element's `api` to what an ancestor provides, now and whenever that changes. */
+export const followApiContext = (element: ReactiveElement & { api: SchedulingApi | undefined }): void => {
+  new ContextConsumer(element, {
+    context: schedulingApiContext,
+    callback: (api) => (element.api = api),
+    subscribe: true,
+  });
+};

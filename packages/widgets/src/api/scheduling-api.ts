@@ -16,14 +16,18 @@ export interface OnceOptions extends CallOptions {
   readonly idempotencyKey: string;
 }
 
+/** What is read to show times; see {@link SchedulingApi}, of which it is a part. */
+export interface ReadingApi {
+  invitation(options: CallOptions): Promise<CandidateInvitation>;
+  /** `from` inclusive, `to` exclusive, RFC 3339 in UTC, at most 90 days apart. */
+  slots(range: { readonly from: string; readonly to: string }, options: CallOptions): Promise<ListSlotsReply>;
+}
+
 /**
  * What an element may ask of the server on behalf of one candidate. Every method rejects with a
  * {@link SchedulingApiError} when the server refuses, cannot be reached or answers with something unreadable.
  */
-export interface SchedulingApi {
-  invitation(options: CallOptions): Promise<CandidateInvitation>;
-  /** `from` inclusive, `to` exclusive, RFC 3339 in UTC, at most 90 days apart. */
-  slots(range: { readonly from: string; readonly to: string }, options: CallOptions): Promise<ListSlotsReply>;
+export interface SchedulingApi extends ReadingApi {
   /** Codes: `slot_taken` (with alternatives), `slot_not_offered`, `provider_unavailable`, `hold_limit`. */
   placeHold(ticket: string, options: OnceOptions): Promise<Hold>;
   /** Works once a hold. Codes: `hold_expired`, `policy_limit`. */

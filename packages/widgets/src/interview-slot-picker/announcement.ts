@@ -1,7 +1,7 @@
 import type { LocalizeController } from '../messages/localize-controller.js';
 import { count, monthHeading } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
-import { failureTexts, refusalText } from './failure-texts.js';
+import { failureTexts, refusalText } from './failure-words.js';
 import { type PickerState, stateName } from './picker-state.js';
 
 const monthAnnouncement = (state: PickerState, words: LocalizeController): string => {
@@ -9,8 +9,8 @@ const monthAnnouncement = (state: PickerState, words: LocalizeController): strin
   const locale = words.lang();
   const heading = monthHeading(locale, month);
   const here = slots.filter(({ start }) => localDate(start, timeZone).startsWith(month)).length;
-  if (here === 0) return words.term('emptyTitle', heading);
-  return words.term('monthLoaded', heading, words.term('times', here, count(locale, here)));
+  if (here === 0) return words.texts.emptyTitle(heading);
+  return words.texts.monthLoaded(heading, words.texts.times(here, count(locale, here)));
 };
 
 /**
@@ -23,10 +23,10 @@ export const announcement = (
   words: LocalizeController,
 ): string | undefined => {
   const { step, refusal, invitation } = after;
-  if (after.asking && !before.asking) return words.term('holding');
+  if (after.asking && !before.asking) return words.texts.holding;
   if (refusal && refusal !== before.refusal) return refusalText(refusal, invitation, words);
   if (stateName(before) === stateName(after) && before.month === after.month) return undefined;
-  if (stateName(after) === 'loading') return words.term('loading');
+  if (stateName(after) === 'loading') return words.texts.loading;
   if (step.name === 'choosing') return monthAnnouncement(after, words);
   if (step.name !== 'failed' && step.name !== 'expired') return undefined;
   const { title, text } = failureTexts(step, invitation, words);

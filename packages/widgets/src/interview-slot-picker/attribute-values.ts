@@ -1,5 +1,19 @@
 import { isTimeZone } from '../time/time-zones.js';
-import { warnOfAttribute } from './attribute-warnings.js';
+import type { ReadAttribute } from './attribute-warnings.js';
+
+/** A page on the developer's own machine; nobody else is to find anything in their console. */
+const isDevelopment = (): boolean =>
+  /^(localhost|127\.|\[::1\]|.*\.(localhost|test|local)$)/.test(location.hostname);
+
+/** Says once that an attribute has a value that means nothing. How is in a file that only developers' pages fetch. */
+const warn = (attribute: ReadAttribute, value: string): void => {
+  if (!isDevelopment()) return;
+  // Without the file nothing is lost but the hint.
+  import('./attribute-warnings.js').then(
+    ({ warnOfAttribute }) => warnOfAttribute(attribute, value),
+    () => undefined,
+  );
+};
 
 /** The server's address without a trailing slash, made absolute; undefined when it is no http(s) address. */
 export const serverAddress = (value: string | undefined): string | undefined => {
@@ -10,7 +24,7 @@ export const serverAddress = (value: string | undefined): string | undefined => 
   } catch {
     // Told below, as for any other address that cannot be used.
   }
-  warnOfAttribute('server', value, 'an address such as https://schedule.example');
+  warn('server', value);
   return undefined;
 };
 
@@ -18,7 +32,7 @@ export const serverAddress = (value: string | undefined): string | undefined => 
 export const timeZoneValue = (value: string | undefined): string | undefined => {
   if (!value) return undefined;
   if (isTimeZone(value)) return value;
-  warnOfAttribute('time-zone', value, 'an IANA time zone such as Europe/Berlin');
+  warn('time-zone', value);
   return undefined;
 };
 
@@ -30,7 +44,7 @@ export const startDateValue = (value: string | undefined): string | undefined =>
   } catch {
     // Told below: a day such as 30 February.
   }
-  warnOfAttribute('start-date', value, 'a day such as 2027-03-01');
+  warn('start-date', value);
   return undefined;
 };
 
@@ -38,6 +52,6 @@ export const startDateValue = (value: string | undefined): string | undefined =>
 export const hourCycleValue = (value: string | undefined): 'h12' | 'h23' | undefined => {
   if (!value) return undefined;
   if (value === 'h12' || value === 'h23') return value;
-  warnOfAttribute('hour-cycle', value, 'h12 or h23');
+  warn('hour-cycle', value);
   return undefined;
 };

@@ -2,9 +2,11 @@ import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking
 import { html, nothing, type TemplateResult } from 'lit';
 import { isTimeZone } from '../time/time-zones.js';
 import { isLinkComing } from './booking-controller.js';
-import { refusalText } from './failure-texts.js';
 import { checkIcon, placeIcon, videoIcon } from './booking-icons.js';
-import { alertIcon, calendarIcon } from './icons.js';
+import { buttonPart } from './button-part.js';
+import { calendarIcon } from './icons.js';
+import { noticePart } from './notice-part.js';
+import { outcomePart } from './outcome-part.js';
 import type { Step } from './picker-state.js';
 import type { BookingView } from './picker-view.js';
 import { whenPart } from './summary-part.js';
@@ -35,7 +37,7 @@ const links = (booking: CandidateBooking, { words }: BookingView): TemplateResul
         href,
         title,
       }) => html`<a class="button primary" part="button primary-button" href=${href} target="_blank" rel="noopener noreferrer">
-        ${videoIcon}${words.term('join')}${hasSeveral ? html`: ${title}` : nothing}
+        ${videoIcon}${words.texts.join}${hasSeveral ? html`: ${title}` : nothing}
       </a>`,
     );
 };
@@ -43,26 +45,22 @@ const links = (booking: CandidateBooking, { words }: BookingView): TemplateResul
 const places = ({ sessions }: CandidateBooking, { words }: BookingView): TemplateResult | typeof nothing => {
   const found = [...new Set(sessions.flatMap(({ location }) => (location ? [location] : [])))];
   if (found.length === 0) return nothing;
-  return html`<p class="fact">${placeIcon}<span class="visually-hidden">${words.term('where')}: </span>${found.join(' · ')}</p>`;
+  return html`<p class="fact">${placeIcon}<span class="visually-hidden">${words.texts.where}: </span>${found.join(' · ')}</p>`;
 };
 
 const cancelQuestion = (step: Confirmed, { words, act }: BookingView): TemplateResult => {
   const isSending = step.cancelling === 'sent';
   return html`<form class="form question" aria-labelledby="question" @submit=${act.cancel}>
-    <h4 id="question" class="step-name" tabindex="-1">${words.term('cancelAsked')}</h4>
+    <h4 id="question" class="step-name" tabindex="-1">${words.texts.cancelAsked}</h4>
     <div class="field">
-      <label for="reason">${words.term('reason')}</label>
+      <label for="reason">${words.texts.reason}</label>
       <input id="reason" name="reason" part="input" maxlength="500" autocomplete="off" dir="auto" ?readonly=${isSending} />
     </div>
     <div class="actions">
-      <button class="button danger" part="button" aria-disabled=${isSending ? 'true' : 'false'} aria-busy=${isSending ? 'true' : 'false'}>
-        ${words.term('cancelYes')}
+      <button class="button danger" part="button" aria-disabled=${isSending} aria-busy=${isSending}>
+        ${words.texts.cancelYes}
       </button>
-      ${
-        isSending
-          ? nothing
-          : html`<button type="button" class="button plain" part="button" @click=${act.dropCancel}>${words.term('cancelNo')}</button>`
-      }
+      ${isSending ? nothing : buttonPart(words.texts.cancelNo, act.dropCancel, 'plain')}
     </div>
   </form>`;
 };
@@ -72,17 +70,13 @@ const actions = ({ booking }: Confirmed, view: BookingView): TemplateResult => {
   const manage = safeLink(booking.manageUrl);
   return html`<div class="actions">
     ${links(booking, view)}
-    <button type="button" class="button" part="button" @click=${act.addToCalendar}>${calendarIcon}${words.term('addToCalendar')}</button>
+    ${buttonPart([calendarIcon, words.texts.addToCalendar], act.addToCalendar)}
     ${
       manage
-        ? html`<a class="button plain" part="button" href=${manage} target="_blank" rel="noopener noreferrer">${words.term('openBooking')}</a>`
+        ? html`<a class="button plain" part="button" href=${manage} target="_blank" rel="noopener noreferrer">${words.texts.openBooking}</a>`
         : nothing
     }
-    ${
-      booking.canCancel
-        ? html`<button type="button" class="button plain" part="button" @click=${act.askCancel}>${words.term('cancelBooking')}</button>`
-        : nothing
-    }
+    ${booking.canCancel ? buttonPart(words.texts.cancelBooking, act.askCancel, 'plain') : nothing}
   </div>`;
 };
 
@@ -98,11 +92,10 @@ export const bookedPart = (step: Confirmed, view: BookingView): TemplateResult =
   const email = state.draft.email || state.invitation?.candidate.email;
   return html`<div class="outcome booked">
     <span class="medallion">${checkIcon}</span>
-    <h3 id="step" class="step-name" tabindex="-1">${words.term('confirmedTitle')}</h3>
-    <p>${wasThere ? words.term('alreadyBooked') : email ? words.term('confirmedText', email) : nothing}</p>
-    ${failure ? html`<p class="notice" part="notice">${alertIcon}<span>${refusalText(failure, state.invitation, words)}</span></p>` : nothing}
-    ${whenPart(booking.sessions, agreed)} ${places(booking, view)}
-    ${isLinkComing(booking) ? html`<p class="fact">${videoIcon}${words.term('linkComing')}</p>` : nothing}
+    <h3 id="step" class="step-name" tabindex="-1">${words.texts.confirmedTitle}</h3>
+    <p>${wasThere ? words.texts.alreadyBooked : email ? words.texts.confirmedText(email) : nothing}</p>
+    ${noticePart(failure, view)} ${whenPart(booking.sessions, agreed)} ${places(booking, view)}
+    ${isLinkComing(booking) ? html`<p class="fact">${videoIcon}${words.texts.linkComing}</p>` : nothing}
     ${cancelling === 'no' ? actions(step, view) : cancelQuestion(step, view)}
   </div>`;
 };
@@ -113,15 +106,11 @@ export const cancelledPart = (
   view: BookingView,
 ): TemplateResult => {
   const { words, on } = view;
-  return html`<div class="outcome">
-    <span class="medallion quiet">${calendarIcon}</span>
-    <h3 id="step" class="step-name" tabindex="-1">${words.term('cancelledTitle')}</h3>
-    <p>${words.term('cancelledText')}</p>
-    <div class="struck">${whenPart(step.booking.sessions, view)}</div>
-    ${
-      step.canBookAgain
-        ? html`<div class="actions"><button type="button" class="button primary" part="button primary-button" @click=${on.reload}>${words.term('chooseAnother')}</button></div>`
-        : nothing
-    }
-  </div>`;
+  return outcomePart(
+    calendarIcon,
+    words.texts.cancelledTitle,
+    html`<p>${words.texts.cancelledText}</p>
+      <div class="struck">${whenPart(step.booking.sessions, view)}</div>`,
+    step.canBookAgain ? buttonPart(words.texts.chooseAnother, on.reload, 'primary') : nothing,
+  );
 };

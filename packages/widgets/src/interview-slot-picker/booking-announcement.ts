@@ -1,5 +1,5 @@
 import type { LocalizeController } from '../messages/localize-controller.js';
-import { secondsDuration } from '../time/formatters.js';
+import { secondsDuration } from '../time/time-left.js';
 import { refusalText } from './failure-texts.js';
 import type { PickerState } from './picker-state.js';
 
@@ -14,9 +14,9 @@ export const timeLeftAnnouncement = (
 ): string | undefined => {
   if (after === undefined || after <= 0) return undefined;
   const length = (seconds: number): string => secondsDuration(words.lang(), seconds);
-  if (before === undefined) return words.term('heldAnnounced', length(after));
+  if (before === undefined) return words.texts.heldAnnounced(length(after));
   const mark = MARKS.find((seconds) => after <= seconds && before > seconds);
-  return mark === undefined ? undefined : words.term('leftAnnounced', length(mark));
+  return mark === undefined ? undefined : words.texts.leftAnnounced(length(mark));
 };
 
 /** What a screen reader is to say after a change of state from the moment a time is held; undefined for nothing. */
@@ -30,14 +30,14 @@ export const bookingAnnouncement = (
     case 'held':
       return step.failure ? refusalText(step.failure, invitation, words) : undefined;
     case 'sending':
-      return words.term('sending');
+      return words.texts.sending;
     case 'unsure':
-      return words.term(step.isWaiting ? 'unsureOpen' : 'unsureText');
+      return step.isWaiting ? words.texts.unsureOpen : words.texts.unsureText;
     case 'confirmed':
       if (step.failure) return refusalText(step.failure, invitation, words);
-      return before.step.name === 'confirmed' ? undefined : words.term('confirmedTitle');
+      return before.step.name === 'confirmed' ? undefined : words.texts.confirmedTitle;
     case 'cancelled':
-      return before.step.name === 'cancelled' ? undefined : words.term('cancelledTitle');
+      return before.step.name === 'cancelled' ? undefined : words.texts.cancelledTitle;
     default:
       return undefined;
   }

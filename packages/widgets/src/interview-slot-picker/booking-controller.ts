@@ -1,4 +1,5 @@
 import type { CandidateBooking, ConfirmBookingRequest } from '@slotwright/server/wire/candidate-booking.js';
+import { HttpSchedulingApi } from '../api/http-scheduling-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { BookingCancelledEvent } from '../events/booking-cancelled.js';
 import { BookingConfirmedEvent } from '../events/booking-confirmed.js';
@@ -68,7 +69,7 @@ export class BookingController {
         await wait(this.#store.world.clock(), delay, signal);
         // A look that fails is not worth a word: the next one may work, and the link is in the mail too.
         const booking = await this.#store.world
-          .api()
+          .bookingApi(HttpSchedulingApi)
           ?.booking({ signal })
           .catch(() => undefined);
         signal.throwIfAborted();
@@ -82,7 +83,7 @@ export class BookingController {
   /** Cancels the booking the candidate was asked about. */
   async cancel(reason: string): Promise<void> {
     const { world } = this.#store;
-    const api = world.api();
+    const api = world.bookingApi(HttpSchedulingApi);
     if (!api || !this.#store.dispatch({ type: 'cancel-sent' })) return;
     const { signal } = this.#commands;
     try {
@@ -101,7 +102,7 @@ export class BookingController {
   async file(): Promise<Blob | undefined> {
     const { signal } = this.#commands;
     try {
-      return await this.#store.world.api()?.bookingFile({ signal });
+      return await this.#store.world.bookingApi(HttpSchedulingApi)?.bookingFile({ signal });
     } catch (error) {
       if (!signal.aborted) this.#onRefused(error);
       return undefined;
@@ -119,7 +120,7 @@ export class BookingController {
 
   async #ask(): Promise<void> {
     const { world } = this.#store;
-    const api = world.api();
+    const api = world.bookingApi(HttpSchedulingApi);
     const { signal } = this.#commands;
     if (!api || !this.#pending || this.#isAsking) return;
     this.#isAsking = true;

@@ -8,6 +8,8 @@ import { bookingAnnouncement, timeLeftAnnouncement } from './booking-announcemen
 import { BookingController } from './booking-controller.js';
 import { bookingGestures } from './booking-gestures.js';
 import { nextBookingState } from './booking-state.js';
+import { failureTexts, refusalText } from './failure-texts.js';
+import { useFailureWords } from './failure-words.js';
 import { formStyles } from './form.styles.js';
 import { heldPart, refusedFields } from './held-part.js';
 import { HoldController } from './hold-controller.js';
@@ -25,8 +27,8 @@ interface PathWorld {
 }
 
 /**
- * The way from a chosen time to a booking and, if need be, its end. A file of its own, fetched when somebody is about
- * to choose: until then a page is spared it.
+ * The way from a chosen time to a booking and, if need be, its end, with the words for what can go wrong. A file of its
+ * own, fetched when somebody is about to choose or something has failed: until then a page is spared it.
  */
 export class BookingPath {
   static readonly styles = formStyles;
@@ -44,6 +46,7 @@ export class BookingPath {
     this.#store = store;
     store.nextBookingState = nextBookingState;
     addEnglishBooking();
+    useFailureWords({ failureTexts, refusalText });
     this.#holding = new HoldController(store, reload);
     this.#booking = new BookingController(store, () => this.#holding.resume());
     this.#act = bookingGestures({

@@ -25,7 +25,7 @@ interface Day {
 const dayButton = (view: PickerView, { date, times, isRoving }: Day): TemplateResult => {
   const { words, on, today, state } = view;
   const locale = words.lang();
-  const told = times > 0 ? words.term('times', times, count(locale, times)) : words.term('noTimes');
+  const told = times > 0 ? words.texts.times(times, count(locale, times)) : words.texts.noTimes;
   const isOpen = times > 0;
   return html`<button
     type="button"
@@ -34,18 +34,26 @@ const dayButton = (view: PickerView, { date, times, isRoving }: Day): TemplateRe
     data-date=${date}
     data-marks=${MARKS.filter((needed) => times >= needed).length}
     tabindex=${isRoving ? 0 : -1}
-    aria-disabled=${isOpen ? 'false' : 'true'}
+    aria-disabled=${!isOpen}
     aria-current=${date === today ? 'date' : 'false'}
-    aria-label="${fullDate(locale, date)}, ${state.isLoadingMonth ? words.term('loading') : told}"
+    aria-label="${fullDate(locale, date)}, ${state.isLoadingMonth ? words.texts.loading : told}"
     @click=${(event: MouseEvent) => on.selectDay(date, event.detail === 0)}
   ><span class="number">${dayNumber(locale, date)}</span></button>`;
 };
 
-const weekdayHeadings = (locale: string, first: number): TemplateResult =>
-  html`<tr>${weekdays(first).map(
-    (weekday) =>
-      html`<th scope="col" abbr=${weekdayName(locale, weekday, 'long')}>${weekdayName(locale, weekday, 'short')}</th>`,
-  )}</tr>`;
+/** The short names of some languages are as long as the long ones; they have a narrow one beside them. */
+const LONGEST_SHORT_NAME = 4;
+
+const weekdayHeading = (locale: string, weekday: number): TemplateResult => {
+  const [long, short, narrow] = (['long', 'short', 'narrow'] as const).map((style) =>
+    weekdayName(locale, weekday, style),
+  );
+  return html`<th scope="col" abbr=${long} aria-label=${long}>${
+    short && short.length > LONGEST_SHORT_NAME
+      ? html`<span class="short">${short}</span><span class="narrow">${narrow}</span>`
+      : short
+  }</th>`;
+};
 
 const monthTable = (view: PickerView): TemplateResult => {
   const { state, words, on } = view;
@@ -56,7 +64,7 @@ const monthTable = (view: PickerView): TemplateResult => {
   const cell = (date: string | undefined): TemplateResult =>
     date === undefined
       ? html`<td></td>`
-      : html`<td role="gridcell" aria-selected=${date === selectedDate ? 'true' : 'false'}>
+      : html`<td role="gridcell" aria-selected=${date === selectedDate}>
           ${dayButton(view, { date, times: days.get(date)?.length ?? 0, isRoving: date === roving })}
         </td>`;
   return html`<table
@@ -64,10 +72,10 @@ const monthTable = (view: PickerView): TemplateResult => {
     class="month"
     part="month"
     aria-labelledby="month"
-    aria-busy=${isLoadingMonth ? 'true' : 'false'}
+    aria-busy=${isLoadingMonth}
     @keydown=${on.gridKey}
   >
-    <thead>${weekdayHeadings(words.lang(), first)}</thead>
+    <thead><tr>${weekdays(first).map((weekday) => weekdayHeading(words.lang(), weekday))}</tr></thead>
     <tbody>${monthRows(month, first).map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
   </table>`;
 };
@@ -80,8 +88,8 @@ export const calendarPart = (view: PickerView): TemplateResult => {
     type="button"
     class="turn"
     part="month-button"
-    aria-label=${words.term(by < 0 ? 'previousMonth' : 'nextMonth')}
-    aria-disabled=${isEnd ? 'true' : 'false'}
+    aria-label=${by < 0 ? words.texts.previousMonth : words.texts.nextMonth}
+    aria-disabled=${isEnd}
     @click=${() => on.showMonth(by)}
   >${by < 0 ? backIcon : forwardIcon}</button>`;
   return html`<section class="calendar" part="calendar">

@@ -63,6 +63,10 @@ export const calendarStyles = css`
     padding: 0;
   }
 
+  .narrow {
+    display: none;
+  }
+
   .day {
     position: relative;
     display: grid;
@@ -174,6 +178,17 @@ export const calendarStyles = css`
     rotate: 45deg;
     translate: 0 -0.125em;
     pointer-events: none;
+  }
+
+  /* Narrow, or just wide enough for the times to stand beside the month. */
+  @container (max-width: 26rem) or ((min-width: 40rem) and (max-width: 52rem)) {
+    .short {
+      display: none;
+    }
+
+    .narrow {
+      display: inline;
+    }
   }
 
   @container (min-width: 40rem) {

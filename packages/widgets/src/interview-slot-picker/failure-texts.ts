@@ -1,35 +1,29 @@
 import type { CandidateInvitation } from '@slotwright/server/wire/candidate-booking.js';
 import type { LocalizeController } from '../messages/localize-controller.js';
-import { secondsDuration } from '../time/formatters.js';
-import type { Failure } from './failure.js';
+import { secondsDuration } from '../time/time-left.js';
+import type { FailureWords } from './failure-words.js';
 import type { Step } from './picker-state.js';
 
-type Ended = Extract<Step, { name: 'expired' | 'failed' }>;
-
-/** Heading and explanation of a state the candidate cannot go on from as they were. */
-export const failureTexts = (
-  step: Ended,
-  invitation: CandidateInvitation | undefined,
-  words: LocalizeController,
-): { title: string; text: string } => {
+/** @see FailureWords.failureTexts */
+export const failureTexts: FailureWords['failureTexts'] = (step, invitation, words) => {
   if (step.name === 'expired') return expiredTexts(step.what, invitation, words);
   const { kind, retryAfterSeconds = 2 } = step.failure;
   switch (kind) {
     case 'offline':
-      return { title: words.term('offlineTitle'), text: words.term('offlineText') };
+      return { title: words.texts.offlineTitle, text: words.texts.offlineText };
     case 'busy':
       return {
-        title: words.term('busyTitle'),
-        text: words.term('busyText', secondsDuration(words.lang(), retryAfterSeconds)),
+        title: words.texts.busyTitle,
+        text: words.texts.busyText(secondsDuration(words.lang(), retryAfterSeconds)),
       };
     case 'forbidden':
-      return { title: words.term('forbiddenTitle'), text: words.term('forbiddenText') };
+      return { title: words.texts.forbiddenTitle, text: words.texts.forbiddenText };
     case 'set-up':
-      return { title: words.term('setUpTitle'), text: words.term('setUpText') };
+      return { title: words.texts.setUpTitle, text: words.texts.setUpText };
     case 'provider-down':
-      return { title: words.term('downTitle'), text: words.term('providerDown') };
+      return { title: words.texts.downTitle, text: words.texts.providerDown };
     default:
-      return { title: words.term('downTitle'), text: words.term('downText') };
+      return { title: words.texts.downTitle, text: words.texts.downText };
   }
 };
 
@@ -38,37 +32,33 @@ const expiredTexts = (
   invitation: CandidateInvitation | undefined,
   words: LocalizeController,
 ): { title: string; text: string } => {
-  if (what === 'hold') return { title: words.term('holdExpiredTitle'), text: words.term('holdExpiredText') };
+  if (what === 'hold') return { title: words.texts.holdExpiredTitle, text: words.texts.holdExpiredText };
   if (what === 'session')
-    return { title: words.term('sessionExpiredTitle'), text: words.term('sessionExpiredText') };
-  return { title: words.term('closedTitle'), text: words.term('closedText', employerOf(invitation, words)) };
+    return { title: words.texts.sessionExpiredTitle, text: words.texts.sessionExpiredText };
+  return { title: words.texts.closedTitle, text: words.texts.closedText(employerOf(invitation, words)) };
 };
 
 const employerOf = (invitation: CandidateInvitation | undefined, words: LocalizeController): string =>
-  invitation?.job.employerName ?? words.term('employer');
+  invitation?.job.employerName ?? words.texts.employer;
 
-/** One sentence on a request that was refused while the candidate can go on where they are. */
-export const refusalText = (
-  failure: Failure,
-  invitation: CandidateInvitation | undefined,
-  words: LocalizeController,
-): string => {
+/** @see FailureWords.refusalText */
+export const refusalText: FailureWords['refusalText'] = (failure, invitation, words) => {
   switch (failure.kind) {
     case 'taken':
-      return words.term('taken');
+      return words.texts.taken;
     case 'hold-limit':
-      return words.term('holdLimit');
+      return words.texts.holdLimit;
     case 'too-late':
-      return words.term('tooLate', employerOf(invitation, words));
+      return words.texts.tooLate(employerOf(invitation, words));
     case 'provider-down':
-      return words.term('providerDown');
+      return words.texts.providerDown;
     case 'offline':
-      return words.term('offlineText');
+      return words.texts.offlineText;
     case 'field':
-      return words.term('emailNeeded');
+      return words.texts.emailNeeded;
     case 'busy':
-      return words.term('waitALittle');
+      return words.texts.waitALittle;
     default:
-      return words.term(failure.code === 'not_booked' ? 'notBooked' : 'downText');
+      return failure.code === 'not_booked' ? words.texts.notBooked : words.texts.downText;
   }
 };

@@ -69,9 +69,6 @@ export const failureOf = (error: unknown): Failure => {
   return { kind: isOurs ? 'down' : (KINDS[code] ?? 'down'), code, retryAfterSeconds, alternatives, faults };
 };
 
-/** The failure of a page that gives the element no server or no session token. */
-export const setUpFailure: Failure = { kind: 'set-up', code: 'set_up', alternatives: [], faults: [] };
-
 /** Whether asking again by itself can help a page that failed to load. */
 export const mendsItself = (failure: Failure): boolean =>
   ['offline', 'busy', 'down', 'provider-down'].includes(failure.kind);

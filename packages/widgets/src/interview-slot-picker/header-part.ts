@@ -19,7 +19,7 @@ export const headerPart = ({ invitation }: PickerState, words: LocalizeControlle
     <h2 class="title" part="heading">${sessions.map(({ title }) => title).join(' + ')}</h2>
     <ul class="facts">
       <li>${clockIcon}${duration(locale, minutes)}</li>
-      ${people.length > 0 ? html`<li>${peopleIcon}${words.term('withPeople', nameList(locale, people))}</li>` : nothing}
+      ${people.length > 0 ? html`<li>${peopleIcon}${words.texts.withPeople(nameList(locale, people))}</li>` : nothing}
     </ul>
   </header>`;
 };

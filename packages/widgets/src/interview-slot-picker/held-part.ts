@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../messages/messages.js';
 import { fullDate } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
 import { shownSpan } from '../time/slot-times.js';
 import { timeLeft } from '../time/time-left.js';
-import { refusalText } from './failure-texts.js';
-import { alertIcon } from './icons.js';
+import { buttonPart } from './button-part.js';
+import type { Failure } from './failure.js';
+import { noticePart } from './notice-part.js';
 import type { CandidateDraft, HeldSlot, Step } from './picker-state.js';
 import type { BookingView } from './picker-view.js';
 import { whenPart } from './summary-part.js';
@@ -15,8 +17,20 @@ type HeldStep = Extract<Step, { name: 'held' | 'sending' }>;
 const LAST_SECONDS = 120;
 
 const FIELDS = [
-  { key: 'name', type: 'text', autocomplete: 'name', fault: 'nameNeeded', maxlength: 200 },
-  { key: 'email', type: 'email', autocomplete: 'email', fault: 'emailNeeded', maxlength: 254 },
+  {
+    key: 'name',
+    type: 'text',
+    autocomplete: 'name',
+    fault: (texts: Messages) => texts.nameNeeded,
+    maxlength: 200,
+  },
+  {
+    key: 'email',
+    type: 'email',
+    autocomplete: 'email',
+    fault: (texts: Messages) => texts.emailNeeded,
+    maxlength: 254,
+  },
 ] as const;
 
 const field = (
@@ -26,7 +40,7 @@ const field = (
 ): TemplateResult => {
   const isWrong = faults.includes(key);
   return html`<div class="field">
-    <label for=${key}>${words.term(key)}</label>
+    <label for=${key}>${words.texts[key]}</label>
     <input
       id=${key}
       name=${key}
@@ -38,10 +52,10 @@ const field = (
       required
       ?readonly=${isSending}
       .defaultValue=${state.draft[key]}
-      aria-invalid=${isWrong ? 'true' : 'false'}
+      aria-invalid=${isWrong}
       aria-describedby=${isWrong ? `${key}-fault` : nothing}
     />
-    ${isWrong ? html`<p class="fault" id="${key}-fault">${words.term(fault)}</p>` : nothing}
+    ${isWrong ? html`<p class="fault" id="${key}-fault">${fault(words.texts)}</p>` : nothing}
   </div>`;
 };
 
@@ -49,23 +63,18 @@ const countdown = ({ held }: HeldStep, { secondsLeft, words, act }: BookingView)
   if (secondsLeft === undefined) return html`<p class="countdown"></p>`;
   const isLast = secondsLeft <= LAST_SECONDS;
   return html`<p class="countdown ${isLast ? 'last' : ''}" part="countdown" role="timer" aria-live="off">
-      ${words.term('heldFor', timeLeft(words.lang(), secondsLeft))}
+      ${words.texts.heldFor(timeLeft(words.lang(), secondsLeft))}
     </p>
-    ${
-      isLast && !held.isRenewed
-        ? html`<button type="button" class="button" part="button" @click=${act.renew}>${words.term('keepLonger')}</button>`
-        : nothing
-    }`;
+    ${isLast && !held.isRenewed ? buttonPart(words.texts.keepLonger, act.renew) : nothing}`;
 };
 
 /** The held time in a few words, for the name of the confirming button. */
 const heldTime = ({ hold }: HeldSlot, { style }: BookingView): string =>
   `${fullDate(style.locale, localDate(hold.slot.start, style.timeZone))}, ${shownSpan(hold.slot, style).range}`;
 
-const failure = (step: HeldStep, { state, words }: BookingView): TemplateResult | typeof nothing => {
-  if (step.name !== 'held' || !step.failure || step.failure.kind === 'field') return nothing;
-  return html`<p class="notice" part="notice">${alertIcon}<span>${refusalText(step.failure, state.invitation, words)}</span></p>`;
-};
+/** A field that was refused says so itself. */
+const failure = (step: HeldStep): Failure | undefined =>
+  step.name === 'held' && step.failure?.kind !== 'field' ? step.failure : undefined;
 
 /** The fields a refusal by the server names. */
 export const refusedFields = (step: Step): readonly (keyof CandidateDraft)[] =>
@@ -82,23 +91,17 @@ export const heldPart = (step: HeldStep, view: BookingView): TemplateResult => {
   return html`<div class="columns columns-held">
     <div class="panel">${whenPart(step.held.hold.slot.sessions, view)} ${countdown(step, view)}</div>
     <form class="form" novalidate aria-labelledby="step" @input=${act.type} @submit=${act.confirm}>
-      <h3 id="step" class="step-name" tabindex="-1">${words.term('heldTitle')}</h3>
-      ${failure(step, view)} ${FIELDS.map((item) => field(item, view, isSending))}
+      <h3 id="step" class="step-name" tabindex="-1">${words.texts.heldTitle}</h3>
+      ${noticePart(failure(step), view)} ${FIELDS.map((item) => field(item, view, isSending))}
       <div class="actions">
         <button
           class="button primary"
           part="button primary-button"
-          aria-label=${isSending ? nothing : words.term('confirmTime', heldTime(step.held, view))}
-          aria-disabled=${isSending ? 'true' : 'false'}
-          aria-busy=${isSending ? 'true' : 'false'}
-        >${words.term(isSending ? 'sending' : 'confirm')}</button>
-        ${
-          isSending
-            ? nothing
-            : html`<button type="button" class="button plain" part="button" @click=${act.leaveHold}>
-              ${words.term('chooseAnother')}
-            </button>`
-        }
+          aria-label=${isSending ? nothing : words.texts.confirmTime(heldTime(step.held, view))}
+          aria-disabled=${isSending}
+          aria-busy=${isSending}
+        >${isSending ? words.texts.sending : words.texts.confirm}</button>
+        ${isSending ? nothing : buttonPart(words.texts.chooseAnother, act.leaveHold, 'plain')}
       </div>
     </form>
   </div>`;

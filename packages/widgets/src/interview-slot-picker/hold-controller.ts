@@ -1,5 +1,6 @@
 import type { Hold } from '@slotwright/server/wire/holds.js';
 import type { Slot } from '@slotwright/server/wire/slots.js';
+import { HttpSchedulingApi } from '../api/http-scheduling-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { HoldExpiredEvent } from '../events/hold-expired.js';
 import { HoldPlacedEvent } from '../events/hold-placed.js';
@@ -35,7 +36,7 @@ export class HoldController {
 
   /** Asks for a hold on the slot that was picked. */
   async place(slot: Slot): Promise<void> {
-    const api = this.#store.world.api();
+    const api = this.#store.world.bookingApi(HttpSchedulingApi);
     if (!api) return;
     this.#api = api;
     const { signal } = this.#commands;

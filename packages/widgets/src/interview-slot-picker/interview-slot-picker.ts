@@ -1,12 +1,8 @@
-import { consume } from '@lit/context';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { schedulingApiContext } from '../api/api-context.js';
+import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { followApiContext } from '../api/api-context.js';
+import { HttpReadingApi } from '../api/http-reading-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { LocalizeController } from '../messages/localize-controller.js';
-import { focusRing } from '../styles/focus-ring.js';
-import { hostStyles } from '../styles/host.js';
-import { visuallyHidden } from '../styles/visually-hidden.js';
 import { browserClock, type Clock } from '../time/clock.js';
 import type { TimeStyle } from '../time/formatters.js';
 import { browserTimeZone } from '../time/time-zones.js';
@@ -77,41 +73,49 @@ import { zoneMoment } from './zone-part.js';
  * @cssstate failed - Nothing could be loaded.
  */
 export class InterviewSlotPicker extends LitElement {
-  static override readonly styles = [hostStyles, visuallyHidden, focusRing, ...styles];
+  static override readonly styles = styles;
+
+  // Not decorators: every page would have to load what they need at run time.
+  static override readonly properties: PropertyDeclarations = {
+    server: {},
+    timeZone: { attribute: 'time-zone' },
+    startDate: { attribute: 'start-date' },
+    hourCycle: { attribute: 'hour-cycle' },
+    sessionToken: { attribute: false },
+    getSessionToken: { attribute: false },
+    api: { attribute: false },
+  };
 
   /** Address of the Slotwright server, such as `https://schedule.example`. */
-  @property() server: string | undefined;
+  declare server: string | undefined;
 
   /** IANA zone to show times in. Default: the candidate's in the invitation, else the browser's. */
-  @property({ attribute: 'time-zone' }) timeZone: string | undefined;
+  declare timeZone: string | undefined;
 
   /** ISO day to open, such as `2027-03-01`. Default: the first day with times. */
-  @property({ attribute: 'start-date' }) startDate: string | undefined;
+  declare startDate: string | undefined;
 
   /** `h12` or `h23`. Default: as the language has it. */
-  @property({ attribute: 'hour-cycle' }) hourCycle: string | undefined;
+  declare hourCycle: string | undefined;
 
   /** The candidate's session token, made by the host's server. Never written to the page. */
-  @property({ attribute: false }) sessionToken: string | undefined;
+  declare sessionToken: string | undefined;
 
   /** Gives a new session token when there is none or the old one has expired. */
-  @property({ attribute: false }) getSessionToken: (() => Promise<string>) | undefined;
+  declare getSessionToken: (() => Promise<string>) | undefined;
 
   /** A transport of the host's own, instead of `server`; also taken from an ancestor's context. */
-  @consume({ context: schedulingApiContext, subscribe: true })
-  @property({ attribute: false })
-  api: SchedulingApi | undefined;
+  declare api: SchedulingApi | undefined;
 
   /** @internal The passing of time, which tests move by hand. */
-  @property({ attribute: false }) clock: Clock = browserClock;
-
-  @state() private zones: readonly ZoneGroup[] = [];
+  clock: Clock = browserClock;
 
   readonly #words = new LocalizeController(this);
   readonly #transport = new PickerTransport(this);
   readonly #store: PickerStore = new PickerStore(
     {
-      api: () => this.api ?? this.#transport.api(),
+      api: () => this.api ?? this.#transport.api(HttpReadingApi),
+      bookingApi: (Http) => this.api ?? this.#transport.api(Http),
       clock: () => this.clock,
       timeZone: () => timeZoneValue(this.timeZone),
       startDate: () => startDateValue(this.startDate),
@@ -138,10 +142,16 @@ export class InterviewSlotPicker extends LitElement {
   readonly #internals = this.attachInternals();
 
   #isStarted = false;
+  #zones: readonly ZoneGroup[] = [];
   #shown: PickerState = this.#store.state;
   #languageShown = '';
   #announced = '';
   #focusTarget: string | undefined;
+
+  constructor() {
+    super();
+    followApiContext(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -162,7 +172,7 @@ export class InterviewSlotPicker extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sessionToken')) this.#transport.forgetRenewed();
     if (changed.has('timeZone') && this.hasUpdated) this.#loading.followZone();
-    if (this.#words.lang() !== this.#languageShown) this.zones = [];
+    if (this.#words.lang() !== this.#languageShown) this.#zones = [];
     this.#languageShown = this.#words.lang();
     const after = this.#store.state;
     if (this.#words.isReady) this.#announced = this.#announcement(after) ?? this.#announced;
@@ -226,7 +236,7 @@ export class InterviewSlotPicker extends LitElement {
       words: this.#words,
       style,
       now: this.clock.now(),
-      zones: this.zones,
+      zones: this.#zones,
       on: this.#gestures,
     });
   }
@@ -264,10 +274,11 @@ export class InterviewSlotPicker extends LitElement {
   }
 
   async #listZones(): Promise<void> {
-    if (this.zones.length > 0) return;
+    if (this.#zones.length > 0) return;
     const { zoneGroups } = await this.#paths.load();
     const view = this.#view();
-    this.zones = zoneGroups(view.style.locale, view.style.timeZone, zoneMoment(view));
+    this.#zones = zoneGroups(view.style.locale, view.style.timeZone, zoneMoment(view));
+    this.requestUpdate();
   }
 
   readonly #onOnline = (): void => {

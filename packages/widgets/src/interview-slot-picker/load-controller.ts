@@ -1,13 +1,13 @@
 import type { CandidateInvitation } from '@slotwright/server/wire/candidate-booking.js';
 import type { ListSlotsReply } from '@slotwright/server/wire/slots.js';
-import type { SchedulingApi } from '../api/scheduling-api.js';
+import type { ReadingApi } from '../api/scheduling-api.js';
 import { SchedulingApiError } from '../api/scheduling-api-error.js';
 import { InvitationLoadedEvent } from '../events/invitation-loaded.js';
 import { PickerFailedEvent } from '../events/picker-failed.js';
 import { ensureTemporal } from '../time/ensure-temporal.js';
 import { localDate, monthRange } from '../time/local-days.js';
 import { browserTimeZone, isTimeZone } from '../time/time-zones.js';
-import { failureOf, retryDelay, setUpFailure } from './failure.js';
+import { type Failure, failureOf, retryDelay } from './failure.js';
 import type { PickerStore } from './picker-store.js';
 
 /** What to read. */
@@ -47,13 +47,15 @@ export class LoadController {
   /** Begins once the page has given server and token; says after three seconds that it has not. */
   start(): void {
     this.#callOff?.();
+    this.#attempt = 0;
     if (this.#store.world.api()) {
       void this.load({ isFresh: true });
       return;
     }
+    if (this.#newest.signal.aborted) this.#newest = new AbortController();
+    const { signal } = this.#newest;
     this.#callOff = this.#store.world.clock().after(SET_UP_MILLISECONDS, () => {
-      this.#store.world.emit(new PickerFailedEvent(setUpFailure.code));
-      this.#store.dispatch({ type: 'load-failed', failure: setUpFailure });
+      void this.#onFailed(new SchedulingApiError('set_up', 0), () => signal.aborted);
     });
   }
 
@@ -76,7 +78,7 @@ export class LoadController {
       if (!isOver()) this.#onLoaded(loaded);
     } catch (error) {
       if (isOver()) return;
-      this.#onFailed(error);
+      await this.#onFailed(error, isOver);
       // A fault of ours or of the host's transport: shown as a failure, and told to whoever watches the page.
       if (!(error instanceof SchedulingApiError)) reportError(error);
     }
@@ -134,7 +136,7 @@ export class LoadController {
     const slots = this.#slots(api, month, known, signal);
     slots.catch(() => undefined);
     const invitation = await api.invitation({ signal });
-    if (invitation.booking) await fetched(this.#store.world.prepareBooking());
+    if (invitation.booking || invitation.status !== 'open') await fetched(this.#store.world.prepareBooking());
     if (invitation.status !== 'open') return { invitation, month, reply: NOTHING };
     const opening = localDate(invitation.window.start, this.#store.state.timeZone).slice(0, 7);
     if (opening <= month) return { invitation, month, reply: await slots };
@@ -142,7 +144,7 @@ export class LoadController {
   }
 
   async #slots(
-    api: SchedulingApi,
+    api: ReadingApi,
     month: string,
     invitation: CandidateInvitation | undefined,
     signal: AbortSignal,
@@ -178,14 +180,21 @@ export class LoadController {
     return this.#store.world.timeZone() ?? own ?? browserTimeZone();
   }
 
-  #onFailed(error: unknown): void {
+  async #onFailed(error: unknown, isOver: () => boolean): Promise<void> {
     const failure = failureOf(error);
+    await this.#fetchWords(failure);
+    if (isOver()) return;
     const { step } = this.#store.state;
     const isKnown = step.name === 'failed' && step.failure.code === failure.code;
     this.#store.dispatch({ type: 'load-failed', failure });
     if (!isKnown) this.#store.world.emit(new PickerFailedEvent(failure.code));
     const delay = retryDelay(failure, this.#attempt++);
     if (delay !== undefined) this.#callOff = this.#store.world.clock().after(delay, () => void this.#retry());
+  }
+
+  /** The words for a failure come with the booking path, but for those that say that nothing can be fetched. */
+  async #fetchWords({ kind }: Failure): Promise<void> {
+    if (kind !== 'offline') await this.#store.world.prepareBooking().catch(() => undefined);
   }
 
   #retry(): Promise<void> {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { failureTexts } from './failure-texts.js';
+import { buttonPart } from './button-part.js';
+import { failureTexts } from './failure-words.js';
 import { alertIcon, clockIcon } from './icons.js';
 import type { Step } from './picker-state.js';
 import type { PickerView } from './picker-view.js';
@@ -27,13 +28,9 @@ export const endedPart = (
   const hasWayOn = step.name === 'failed' || step.what !== 'invitation';
   const isHold = step.name === 'expired' && step.what === 'hold';
   const code =
-    step.name === 'failed'
-      ? html`<p class="code">${words.term('errorCode', step.failure.code)}</p>`
-      : nothing;
+    step.name === 'failed' ? html`<p class="code">${words.texts.errorCode(step.failure.code)}</p>` : nothing;
   const action = hasWayOn
-    ? html`<button type="button" class="button primary" part="button primary-button" @click=${on.reload}>
-        ${words.term(isHold ? 'chooseAnother' : 'tryAgain')}
-      </button>`
+    ? buttonPart(isHold ? words.texts.chooseAnother : words.texts.tryAgain, on.reload, 'primary')
     : nothing;
   return outcomePart(isHold ? clockIcon : alertIcon, title, html`<p>${text}</p>${code}`, action);
 };

@@ -19,7 +19,7 @@ interface Screen {
 
 const stepPart = ({ state, words, on, path, view }: Screen): TemplateResult | undefined => {
   const { step } = state;
-  if (step.name === 'loading') return loadingPart(words.term('loading'));
+  if (step.name === 'loading') return loadingPart(words.texts.loading);
   if (step.name === 'choosing') return choosingPart(view());
   if (step.name === 'failed' || step.name === 'expired') return endedPart(step, { state, words, on });
   return path?.render(view());

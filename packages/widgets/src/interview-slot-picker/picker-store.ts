@@ -1,11 +1,15 @@
-import type { SchedulingApi } from '../api/scheduling-api.js';
+import type { HttpSchedulingApi } from '../api/http-scheduling-api.js';
+import type { ReadingApi, SchedulingApi } from '../api/scheduling-api.js';
 import type { Clock } from '../time/clock.js';
+import type { ApiClass } from './picker-transport.js';
 import { type Action, initialState, nextState, type PickerState } from './picker-state.js';
 
 /** What the picker's controllers ask of their element; read anew each time, because a host may change it. */
 export interface PickerWorld {
-  /** Undefined as long as the page has given no server or no token. */
-  readonly api: () => SchedulingApi | undefined;
+  /** What reads invitation and slots; undefined as long as the page has given no server or no token. */
+  readonly api: () => ReadingApi | undefined;
+  /** What books as well. @param Http made from when the host has no transport of its own */
+  readonly bookingApi: (Http: ApiClass<HttpSchedulingApi>) => SchedulingApi | undefined;
   readonly clock: () => Clock;
   /** IANA id the page asks for, or undefined. */
   readonly timeZone: () => string | undefined;

@@ -1,5 +1,4 @@
-import { HttpSchedulingApi } from '../api/http-scheduling-api.js';
-import type { SchedulingApi } from '../api/scheduling-api.js';
+import type { HttpReadingApi, TokenSource } from '../api/http-reading-api.js';
 import { serverAddress } from './attribute-values.js';
 
 /** What the page gives an element to reach its server with. */
@@ -9,13 +8,16 @@ interface Source {
   readonly getSessionToken: (() => Promise<string>) | undefined;
 }
 
+/** A transport over fetch, the one that reads or the one that books as well. */
+export type ApiClass<T extends HttpReadingApi> = new (server: string, tokens: TokenSource) => T;
+
 /**
  * The transport to the element's server. The token is looked up at each call, so that a new one needs no new
  * transport; one that was asked for is kept here, in memory, and nowhere else.
  */
 export class PickerTransport {
   readonly #source: Source;
-  #made: { server: string; api: SchedulingApi } | undefined;
+  #made: { server: string; api: HttpReadingApi } | undefined;
   #renewed: string | undefined;
 
   /** @param source the element itself: its properties are read anew each time */
@@ -23,19 +25,19 @@ export class PickerTransport {
     this.#source = source;
   }
 
-  /** Undefined as long as server or token is missing. */
-  api(): SchedulingApi | undefined {
+  /** A transport that can what `Api` can, always the same one for a server; undefined as long as server or token is missing. */
+  api<T extends HttpReadingApi>(Api: ApiClass<T>): T | undefined {
     const { sessionToken, getSessionToken } = this.#source;
     const server = serverAddress(this.#source.server);
     if (!server || !(sessionToken ?? getSessionToken)) return undefined;
-    if (this.#made?.server !== server) {
-      const tokens = {
-        current: () => this.#renewed ?? this.#source.sessionToken,
-        renew: () => this.#renew(),
-      };
-      this.#made = { server, api: new HttpSchedulingApi(server, tokens) };
-    }
-    return this.#made.api;
+    const made = this.#made?.server === server ? this.#made.api : undefined;
+    if (made instanceof Api) return made;
+    const api = new Api(server, {
+      current: () => this.#renewed ?? this.#source.sessionToken,
+      renew: () => this.#renew(),
+    });
+    this.#made = { server, api };
+    return api;
   }
 
   /** The host has set a new token, which counts for more than one asked for before. */

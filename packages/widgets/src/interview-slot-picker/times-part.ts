@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { dayHeading, duration, fullDate, monthHeading, shortDay } from '../time/formatters.js';
 import { dayParts, localDate, localDays } from '../time/local-days.js';
 import { shownSpan, spanMinutes, zoneLongName } from '../time/slot-times.js';
-import { refusalText } from './failure-texts.js';
-import { alertIcon, calendarIcon } from './icons.js';
+import { buttonPart } from './button-part.js';
+import { calendarIcon } from './icons.js';
+import { noticePart } from './notice-part.js';
 import { nextOpen } from './picker-state.js';
 import type { PickerView } from './picker-view.js';
 
@@ -32,8 +33,8 @@ const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean
     part="slot"
     data-start=${slot.start}
     tabindex=${isFirst ? 0 : -1}
-    aria-disabled=${state.asking ? 'true' : 'false'}
-    aria-busy=${isAsking ? 'true' : 'false'}
+    aria-disabled=${state.asking !== undefined}
+    aria-busy=${isAsking}
     aria-label=${slotName(slot, text, view)}
     @click=${() => on.pick(slot)}
   >${text}</button></li>`;
@@ -47,12 +48,6 @@ const slotList = (slots: readonly Slot[], view: PickerView, first: Slot | undefi
   </ul>`;
 };
 
-const notice = (view: PickerView): TemplateResult | typeof nothing => {
-  const { refusal, invitation } = view.state;
-  if (!refusal) return nothing;
-  return html`<p class="notice" part="notice">${alertIcon}<span>${refusalText(refusal, invitation, view.words)}</span></p>`;
-};
-
 const alternativesOf = ({ state }: PickerView): readonly Slot[] => state.refusal?.alternatives ?? [];
 
 /** What is open near a slot that was just taken; the day is named because it may be another. */
@@ -60,7 +55,7 @@ const alternatives = (view: PickerView): TemplateResult | typeof nothing => {
   const { words, style } = view;
   const slots = alternativesOf(view);
   if (slots.length === 0) return nothing;
-  return html`<h4 class="part-name">${words.term('alternatives')}</h4>
+  return html`<h4 class="part-name">${words.texts.alternatives}</h4>
     <ul class="slots slots-long">
       ${slots.map((slot) => {
         const day = shortDay(style.locale, localDate(slot.start, style.timeZone));
@@ -76,15 +71,13 @@ const emptyMonth = (view: PickerView): TemplateResult => {
   const { state, words, style, on } = view;
   const next = nextOpen(state);
   const way = next
-    ? html`<p>${words.term('emptyNext', dayHeading(style.locale, localDate(next, style.timeZone)))}</p>
-        <button type="button" class="button primary" part="button" @click=${() => on.showNext(next)}>
-          ${words.term('showNext')}
-        </button>`
-    : html`<p>${words.term('emptyLast', state.invitation?.job.employerName ?? words.term('employer'))}</p>
-        <button type="button" class="button" part="button" @click=${on.reload}>${words.term('checkAgain')}</button>`;
+    ? html`<p>${words.texts.emptyNext(dayHeading(style.locale, localDate(next, style.timeZone)))}</p>
+        ${buttonPart(words.texts.showNext, () => on.showNext(next), 'primary')}`
+    : html`<p>${words.texts.emptyLast(state.invitation?.job.employerName ?? words.texts.employer)}</p>
+        ${buttonPart(words.texts.checkAgain, on.reload)}`;
   return html`<div class="empty" part="empty">
     <span class="medallion quiet">${calendarIcon}</span>
-    <h3>${words.term('emptyTitle', monthHeading(style.locale, state.month ?? ''))}</h3>
+    <h3>${words.texts.emptyTitle(monthHeading(style.locale, state.month ?? ''))}</h3>
     ${way}
   </div>`;
 };
@@ -97,11 +90,14 @@ const dayOfSlots = (date: string, slots: readonly Slot[], view: PickerView): Tem
   return html`<div
     role="group"
     class="day-times"
-    aria-label=${words.term('timesOn', fullDate(style.locale, date))}
+    aria-label=${words.texts.timesOn(fullDate(style.locale, date))}
   >
-    ${hasZones ? html`<p class="hint">${words.term('clocksChange')}</p>` : nothing}
+    ${hasZones ? html`<p class="hint">${words.texts.clocksChange}</p>` : nothing}
     ${groups.map(
-      ({ part, slots: some }) => html`${part ? html`<h4 class="part-name">${words.term(part)}</h4>` : nothing}
+      ({
+        part,
+        slots: some,
+      }) => html`${part ? html`<h4 class="part-name">${words.texts[part]}</h4>` : nothing}
         ${slotList(some, view, first)}`,
     )}
   </div>`;
@@ -110,13 +106,13 @@ const dayOfSlots = (date: string, slots: readonly Slot[], view: PickerView): Tem
 const dayTimes = (view: PickerView): TemplateResult => {
   const { state, words, style } = view;
   const date = state.selectedDate;
-  if (!date) return html`<p class="hint">${words.term('pickDay')}</p>`;
+  if (!date) return html`<p class="hint">${words.texts.pickDay}</p>`;
   const offered = new Set(alternativesOf(view).map(({ start }) => start));
   const others = state.slots.filter(({ start }) => !offered.has(start));
   const slots = localDays(others, state.timeZone).get(date);
   const heading = dayHeading(style.locale, date);
   if (!slots)
-    return html`<h3 class="times-name">${heading}</h3><p class="hint">${words.term('noTimesOn', heading)}</p>`;
+    return html`<h3 class="times-name">${heading}</h3><p class="hint">${words.texts.noTimesOn(heading)}</p>`;
   const zones = [...new Set(slots.map(({ start }) => zoneLongName(start, style)))];
   return html`<h3 class="times-name">${heading}</h3>
     <p class="zone-name">${zones.join(' · ')}</p>
@@ -131,6 +127,6 @@ export const timesPart = (view: PickerView): TemplateResult => {
   );
   const body = state.isLoadingMonth ? skeleton() : isEmpty ? emptyMonth(view) : dayTimes(view);
   return html`<section class="times" part="times" @keydown=${view.on.timeKey}>
-    ${notice(view)} ${alternatives(view)} ${body}
+    ${noticePart(state.refusal, view)} ${alternatives(view)} ${body}
   </section>`;
 };

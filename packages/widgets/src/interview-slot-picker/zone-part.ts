@@ -16,7 +16,7 @@ export const zonePart = (view: PickerView): TemplateResult => {
   };
   const isListed = zones.some((group) => group.zones.some(({ id }) => id === timeZone));
   return html`<label class="zone" part="time-zone">
-    ${globeIcon}<span class="visually-hidden">${words.term('timeZone')}</span>
+    ${globeIcon}<span class="visually-hidden">${words.texts.timeZone}</span>
     <select
       class="zone-select"
       part="time-zone-select"

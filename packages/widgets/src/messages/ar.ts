@@ -1,11 +1,10 @@
 import { type Messages, plural } from './messages.js';
 
 /** Arabic. */
-export const ar: Messages = {
+export const messages: Messages = {
   $code: 'ar',
   $dir: 'rtl',
   loading: 'جارٍ تحميل المواعيد…',
-  chooseTime: 'اختر موعدًا',
   withPeople: (names) => `مع ${names}`,
   timeZone: 'المنطقة الزمنية',
   previousMonth: 'الشهر السابق',

@@ -1,11 +1,10 @@
 import { type Messages, plural } from './messages.js';
 
 /** German. */
-export const de: Messages = {
+export const messages: Messages = {
   $code: 'de',
   $dir: 'ltr',
   loading: 'Termine werden geladen …',
-  chooseTime: 'Termin wählen',
   withPeople: (names) => `Mit ${names}`,
   timeZone: 'Zeitzone',
   previousMonth: 'Vorheriger Monat',

@@ -1,7 +1,7 @@
 import { addMessages } from './languages.js';
 import type { BookingMessages } from './messages.js';
 
-/** English from the moment a time is held. */
+/** English from the moment a time is held, and of what goes wrong. */
 export const enBooking: BookingMessages = {
   heldTitle: 'Confirm your interview',
   heldFor: (time) => `Held for you for ${time}`,
@@ -38,6 +38,27 @@ export const enBooking: BookingMessages = {
   cancelledTitle: 'Your interview is cancelled',
   cancelledText: 'The people you were to meet are told.',
   notBooked: 'It did not go through, and nothing is booked. Please try again.',
+  holdExpiredTitle: 'This time is no longer held',
+  holdExpiredText: 'It took a little too long. If the time is still free you can choose it again.',
+  sessionExpiredTitle: 'This page was open for too long',
+  sessionExpiredText:
+    'For your safety it has signed itself out. Try again, or load the page anew. Nothing was lost on our side.',
+  closedTitle: 'This invitation is closed',
+  closedText: (employer) => `It can no longer be used. Please ask ${employer} for a new one.`,
+  busyTitle: 'A lot going on right now',
+  busyText: (length) => `Too many requests came in. We will try again in ${length}.`,
+  downTitle: 'The booking service is not answering',
+  downText: 'This is on our side. Please try again in a moment.',
+  forbiddenTitle: 'Booking is not possible on this page',
+  forbiddenText: 'This website is not allowed to use the booking service. Please tell the people who run it.',
+  setUpTitle: 'Booking is not set up here',
+  setUpText: 'Something is missing on this page. Please tell the people who run it.',
+  waitALittle: 'Too many requests came in. Please wait a little and try again.',
+  taken: 'That time has just been taken. Please choose another.',
+  alternatives: 'Close to the time you chose',
+  providerDown: 'We could not check the calendars just now. Please try again.',
+  holdLimit: 'You have held several times in a row. Please wait a little before the next.',
+  tooLate: (employer) => `It is too late to do this here. Please contact ${employer}.`,
 };
 
 /** Adds these texts to the English ones that are there already. */

@@ -1,11 +1,10 @@
 import { type Messages, plural } from './messages.js';
 
 /** Spanish. */
-export const es: Messages = {
+export const messages: Messages = {
   $code: 'es',
   $dir: 'ltr',
   loading: 'Cargando horarios…',
-  chooseTime: 'Elige un horario',
   withPeople: (names) => `Con ${names}`,
   timeZone: 'Zona horaria',
   previousMonth: 'Mes anterior',

@@ -1,11 +1,10 @@
 import { type Messages, plural } from './messages.js';
 
 /** French. */
-export const fr: Messages = {
+export const messages: Messages = {
   $code: 'fr',
   $dir: 'ltr',
   loading: 'Chargement des créneaux…',
-  chooseTime: 'Choisissez un créneau',
   withPeople: (names) => `Avec ${names}`,
   timeZone: 'Fuseau horaire',
   previousMonth: 'Mois précédent',

@@ -1,11 +1,10 @@
 import { type Messages, plural } from './messages.js';
 
 /** Hebrew. */
-export const he: Messages = {
+export const messages: Messages = {
   $code: 'he',
   $dir: 'rtl',
   loading: 'המועדים נטענים…',
-  chooseTime: 'בחירת מועד',
   withPeople: (names) => `עם ${names}`,
   timeZone: 'אזור זמן',
   previousMonth: 'החודש הקודם',

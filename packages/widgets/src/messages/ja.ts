@@ -1,11 +1,10 @@
 import type { Messages } from './messages.js';
 
 /** Japanese. */
-export const ja: Messages = {
+export const messages: Messages = {
   $code: 'ja',
   $dir: 'ltr',
   loading: '日時を読み込んでいます…',
-  chooseTime: '日時を選択',
   withPeople: (names) => `担当: ${names}`,
   timeZone: 'タイムゾーン',
   previousMonth: '前の月',

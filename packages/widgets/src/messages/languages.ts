@@ -2,14 +2,14 @@ import { en } from './en.js';
 import type { BookingMessages, ChoosingMessages, Messages } from './messages.js';
 
 /** Each language is a file of its own, fetched when a page needs it; English is always there. */
-const FILES: Readonly<Record<string, () => Promise<Messages>>> = {
-  ar: async () => (await import('./ar.js')).ar,
-  de: async () => (await import('./de.js')).de,
-  es: async () => (await import('./es.js')).es,
-  fr: async () => (await import('./fr.js')).fr,
-  he: async () => (await import('./he.js')).he,
-  ja: async () => (await import('./ja.js')).ja,
-  pt: async () => (await import('./pt.js')).pt,
+const FILES: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
+  ar: () => import('./ar.js'),
+  de: () => import('./de.js'),
+  es: () => import('./es.js'),
+  fr: () => import('./fr.js'),
+  he: () => import('./he.js'),
+  ja: () => import('./ja.js'),
+  pt: () => import('./pt.js'),
 };
 
 /** Texts that are here; those of English from a held time on may still be missing. */
@@ -39,7 +39,7 @@ export const addMessages = (language: string, texts: Partial<Messages>): void =>
 
 /** Fetches the texts of a language. Resolves to English when there are none or they cannot be had. */
 export const loadMessages = async (language: string): Promise<LoadedMessages> => {
-  const found = loaded.get(language) ?? (await FILES[language]?.().catch(() => undefined));
+  const found = loaded.get(language) ?? (await FILES[language]?.().catch(() => undefined))?.messages;
   if (!found) return en;
   if (!loaded.has(language)) loaded.set(language, found);
   return found;

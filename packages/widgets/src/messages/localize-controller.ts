@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { en } from './en.js';
 import { isSupported, languageOf, loadedMessages, loadMessages } from './languages.js';
 import type { Messages } from './messages.js';
 
@@ -16,8 +17,6 @@ const parentOf = (element: Element): Element | null => {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
 };
-
-type ValuesOf<T> = T extends (...values: infer V) => string ? V : [];
 
 /**
  * The language and direction an element is rendered in: those of the nearest `lang` and `dir`, the element's own
@@ -62,11 +61,10 @@ export class LocalizeController implements ReactiveController {
     return this.#shown;
   }
 
-  /** The text for a key, with what belongs into it. */
-  term<K extends keyof Messages>(key: K, ...values: ValuesOf<Messages[K]>): string {
-    // The type of the key says which values go with it, and each file's type that it has the key.
-    const text = loadedMessages(this.#language)?.[key] as string | ((...all: unknown[]) => string);
-    return typeof text === 'function' ? text(...values) : text;
+  /** What is said in the language shown. Those of `BookingMessages` come with the booking path. */
+  get texts(): Messages {
+    // The cast only says that: nothing asks for them before the booking path has come.
+    return (loadedMessages(this.#language) ?? en) as Messages;
   }
 
   /** Direction of what is shown. */

@@ -1,5 +1,5 @@
 /**
- * What is said until a time is held, and when something goes wrong. A number comes twice: as it is, for the choice of the plural, and as it is to be
+ * What is said until a time is held. A number comes twice: as it is, for the choice of the plural, and as it is to be
  * shown. Dates, times, names of zones and lengths come already in the words of the language.
  */
 export interface ChoosingMessages {
@@ -7,7 +7,6 @@ export interface ChoosingMessages {
   $code: string;
   $dir: 'ltr' | 'rtl';
   loading: string;
-  chooseTime: string;
   withPeople(names: string): string;
   timeZone: string;
   previousMonth: string;
@@ -32,37 +31,16 @@ export interface ChoosingMessages {
 
   holding: string;
 
-  holdExpiredTitle: string;
-  holdExpiredText: string;
-  sessionExpiredTitle: string;
-  sessionExpiredText: string;
-  closedTitle: string;
-  closedText(employer: string): string;
-
   offlineTitle: string;
   offlineText: string;
-  busyTitle: string;
-  busyText(length: string): string;
-  downTitle: string;
-  downText: string;
-  forbiddenTitle: string;
-  forbiddenText: string;
-  setUpTitle: string;
-  setUpText: string;
   tryAgain: string;
   errorCode(code: string): string;
 
   /** Stands for the employer while its name is not known. */
   employer: string;
-  waitALittle: string;
-  taken: string;
-  alternatives: string;
-  providerDown: string;
-  holdLimit: string;
-  tooLate(employer: string): string;
 }
 
-/** What is said once a time is held; in English it comes with that part of the picker. */
+/** What is said once a time is held, and of what goes wrong; in English it comes with that part of the picker. */
 export interface BookingMessages {
   heldTitle: string;
   heldFor(time: string): string;
@@ -99,6 +77,27 @@ export interface BookingMessages {
   cancelledTitle: string;
   cancelledText: string;
   notBooked: string;
+
+  holdExpiredTitle: string;
+  holdExpiredText: string;
+  sessionExpiredTitle: string;
+  sessionExpiredText: string;
+  closedTitle: string;
+  closedText(employer: string): string;
+  busyTitle: string;
+  busyText(length: string): string;
+  downTitle: string;
+  downText: string;
+  forbiddenTitle: string;
+  forbiddenText: string;
+  setUpTitle: string;
+  setUpText: string;
+  waitALittle: string;
+  taken: string;
+  alternatives: string;
+  providerDown: string;
+  holdLimit: string;
+  tooLate(employer: string): string;
 }
 
 /** Every text of a language. */

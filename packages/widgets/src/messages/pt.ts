@@ -1,11 +1,10 @@
 import { type Messages, plural } from './messages.js';
 
 /** Portuguese. */
-export const pt: Messages = {
+export const messages: Messages = {
   $code: 'pt',
   $dir: 'ltr',
   loading: 'Carregando horários…',
-  chooseTime: 'Escolha um horário',
   withPeople: (names) => `Com ${names}`,
   timeZone: 'Fuso horário',
   previousMonth: 'Mês anterior',

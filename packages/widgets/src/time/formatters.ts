@@ -64,31 +64,26 @@ export const dayNumber = (locale: string, date: string): string => count(locale,
 export const monthHeading = (locale: string, month: string): string =>
   plain(locale, `${month}-01`, { month: 'long', year: 'numeric' });
 
-/** `Tue` or `Tuesday`. @param weekday 1 is Monday, 7 is Sunday (ISO 8601) */
-export const weekdayName = (locale: string, weekday: number, style: 'short' | 'long'): string =>
+/** `Tuesday`, `Tue` or `T`. @param weekday 1 is Monday, 7 is Sunday (ISO 8601) */
+export const weekdayName = (locale: string, weekday: number, style: 'long' | 'short' | 'narrow'): string =>
   plain(locale, `2024-01-0${weekday}`, { weekday: style });
 
 /** A whole number in the digits of the locale. */
 export const count = (locale: string, value: number): string =>
   numberFormat(JSON.stringify([locale, {}])).format(value);
 
+/** `30 minutes` @param unit as Intl names it */
+export const unitCount = (locale: string, value: number, unit: string): string =>
+  numberFormat(JSON.stringify([locale, { style: 'unit', unit, unitDisplay: 'long' }])).format(value);
+
 /** `1 hour 30 minutes` @param minutes whole, not negative */
 export const duration = (locale: string, minutes: number): string => {
-  const told = (value: number, unit: string): string =>
-    numberFormat(JSON.stringify([locale, { style: 'unit', unit, unitDisplay: 'long' }])).format(value);
+  const told = (value: number, unit: string): string => unitCount(locale, value, unit);
   const hours = Math.floor(minutes / 60);
   if (hours === 0) return told(minutes, 'minute');
   if (minutes % 60 === 0) return told(hours, 'hour');
   return `${told(hours, 'hour')} ${told(minutes % 60, 'minute')}`;
 };
-
-/** `30 seconds`, `2 minutes`: whole minutes from a minute on, rounded. */
-export const secondsDuration = (locale: string, seconds: number): string =>
-  seconds >= 60
-    ? duration(locale, Math.round(seconds / 60))
-    : numberFormat(JSON.stringify([locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }])).format(
-        seconds,
-      );
 
 /** Names joined as the language does it: `Ann, Bob, and Cy`. */
 export const nameList = (locale: string, names: readonly string[]): string =>
