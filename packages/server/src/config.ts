@@ -36,7 +36,12 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const environment = v.object({
   PORT: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a port number'), v.transform(Number), v.maxValue(65535, 'must be a port number, 65535 at the most')),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'must be a port number'),
+      v.transform(Number),
+      v.maxValue(65535, 'must be a port number, 65535 at the most'),
+    ),
     '8787',
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -55,10 +60,12 @@ const environment = v.object({
   MASTER_KEYS_EARLIER: v.optional(
     v.pipe(
       v.string(),
-      v.transform((text) => text
+      v.transform((text) =>
+        text
           .split(',')
           .map((each) => each.trim())
-          .filter((each) => each !== '')),
+          .filter((each) => each !== ''),
+      ),
       v.array(v.pipe(v.string(), v.check(isMasterKey, masterKeyFault), v.transform(parseMasterKey))),
     ),
     '',

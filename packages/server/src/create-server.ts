@@ -8,7 +8,7 @@ import { openPool } from './adapters/postgres/connection-pool.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/postgres/embedded-postgres.js';
 import { type JobQueue, startJobQueue } from './adapters/postgres/job-queue.js';
 import { grantJobQueue, migrate } from './adapters/postgres/migrate.js';
-import { createTenant } from './adapters/postgres/tenant-admin.js';
+import { createTenant, rewrapTenantKeys } from './adapters/postgres/tenant-admin.js';
 import { compose } from './compose.js';
 import type { Config } from './config.js';
 import { makeLog } from './log.js';
@@ -19,6 +19,8 @@ export interface Server {
   address: AddressInfo | undefined;
   /** Makes a tenant; its secret key is shown this once. */
   createTenant(name: string): Promise<{ tenantId: string; secretKey: string }>;
+  /** Wraps all data keys by the current master key. @returns how many were wrapped by another one until now */
+  rotateMasterKey(): Promise<number>;
   /** Stops as R16 asks: not ready at once, what is in flight finished, jobs finished or given back. */
   stop(): Promise<void>;
 }
@@ -68,6 +70,7 @@ async function start(config: Config, log: Logger, undo: (() => Promise<void>)[])
   return {
     address,
     createTenant: (name) => createTenant(db, composed.ring, composed.randomness, name),
+    rotateMasterKey: () => rewrapTenantKeys(db, composed.ring),
     stop: () => {
       isAccepting = false;
       stopping ??= stopAll({

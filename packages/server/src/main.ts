@@ -5,24 +5,29 @@ import { makeLog } from './log.js';
 
 const USAGE = `Usage:
   slotwright-server                        start the server
-  slotwright-server create-tenant <name>   make a tenant and show its secret key, once`;
+  slotwright-server create-tenant <name>   make a tenant and show its secret key, once
+  slotwright-server rotate-master-key      wrap all data keys by MASTER_KEY; MASTER_KEYS_EARLIER has the one before`;
 
 /** The process: configuration, start, and an orderly end on a signal (R16). */
 async function main(args: readonly string[]): Promise<void> {
   const config = readOrExit();
   const [command, name] = args;
   if (command === 'create-tenant' && name !== undefined) return createTenant(config, name);
+  if (command === 'rotate-master-key') return rotateMasterKey(config);
   if (command !== undefined) {
     console.error(USAGE);
     process.exit(2);
   }
   const log = makeLog(config.logLevel);
-  const server = await createServer(config, log);
+  const starting = createServer(config, log);
+  // A signal that comes while the server still starts is kept until it can stop in order.
   const stop = (exitCode: number): void => {
-    void server.stop().then(
-      () => process.exit(exitCode),
-      () => process.exit(1),
-    );
+    void starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(exitCode),
+        () => process.exit(1),
+      );
   };
   process.once('SIGTERM', () => stop(0));
   process.once('SIGINT', () => stop(0));
@@ -30,13 +35,27 @@ async function main(args: readonly string[]): Promise<void> {
     log.fatal({ error }, 'unforeseen error');
     stop(1);
   });
+  await starting;
 }
 
 async function createTenant(config: Config, name: string): Promise<void> {
-  const server: Server = await createServer({ ...config, role: 'worker', logLevel: 'silent' });
-  const { tenantId, secretKey } = await server.createTenant(name);
+  const { tenantId, secretKey } = await withServer(config, (server) => server.createTenant(name));
   console.log(`tenant ${tenantId}\nsecret key (shown once): ${secretKey}`);
-  await server.stop();
+}
+
+async function rotateMasterKey(config: Config): Promise<void> {
+  console.log(`data keys wrapped anew: ${await withServer(config, (server) => server.rotateMasterKey())}`);
+}
+
+/** A server for one piece of work: it takes on no jobs, and listens where nobody will ask. */
+async function withServer<T>(config: Config, work: (server: Server) => Promise<T>): Promise<T> {
+  const aside = { role: 'web', port: 0, host: '127.0.0.1', logLevel: 'silent' } as const;
+  const server = await createServer({ ...config, ...aside });
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
 }
 
 function readOrExit(): Config {

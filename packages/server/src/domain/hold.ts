@@ -35,7 +35,11 @@ export function bookHold(hold: Hold, now: Temporal.Instant): Hold {
 export function renewHold(hold: Hold, now: Temporal.Instant, minutes: number): Hold {
   assertHeld(hold, now);
   if (hold.renewals >= MAX_RENEWALS) {
-    throw new SchedulingError('hold_limit', 'A hold can be renewed once.');
+    // Once it has run out, the slot can be held anew, if it is still there.
+    const retryAfterSeconds = now.until(hold.expiresAt).total('seconds');
+    throw new SchedulingError('hold_limit', 'A hold can be renewed once.', {
+      details: { retryAfterSeconds },
+    });
   }
   return { ...hold, expiresAt: now.add({ minutes }), renewals: hold.renewals + 1 };
 }

@@ -19,6 +19,9 @@ export function openPool(connection: PoolConfig, onError: (error: Error) => void
     types: { getTypeParser },
   });
   pool.on('error', onError);
+  // The pool listens to idle connections only; one that is lost in the middle of a transaction fails its query, and
+  // would besides end the process by an 'error' event that nobody hears.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

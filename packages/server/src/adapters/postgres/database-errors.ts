@@ -5,10 +5,22 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Two transactions were in each other's way; running one of them again is right (40001, 40P01). */
+/** Two transactions that made the same thing for the first time; run again, the second one finds what the first made. */
+const MADE_TWICE = new Set([
+  'members_tenant_id_external_id_key',
+  'connections_tenant_id_provider_account_id_key',
+]);
+
+/** Two transactions were in each other's way; running one of them again is right (40001, 40P01, 23505 as above). */
 export function isTransient(error: unknown): boolean {
-  return ['40001', '40P01'].includes(codeOf(error) ?? '');
+  const code = codeOf(error) ?? '';
+  return ['40001', '40P01'].includes(code) || (code === '23505' && MADE_TWICE.has(constraintOf(error) ?? ''));
 }
+
+const constraintOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : undefined;
 
 const SLOT_TAKEN = 'Somebody else has just taken this time.';
 
@@ -17,7 +29,7 @@ export function toSchedulingError(error: unknown): unknown {
   if (error instanceof SchedulingError) return error;
   const code = codeOf(error);
   if (code === '23P01') return new SchedulingError('slot_taken', SLOT_TAKEN, { cause: error });
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  const constraint = constraintOf(error);
   if (code === '23505' && constraint === 'one_booking_an_invitation') {
     return new SchedulingError('already_booked', 'This invitation has a booking already.', { cause: error });
   }

@@ -3,7 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { Client, type ClientConfig } from 'pg';
 import { durabilityFaults } from './durability.js';
 
-const FOLDER = new URL('./migrations/', import.meta.url);
+/** Kept with the sources, from where they are read by the sources and by what is built of them. */
+const FOLDER = new URL('../../../src/adapters/postgres/migrations/', import.meta.url);
 /** Any number will do, as long as every version of the server takes the same. */
 const LOCK = 7_021_968_001;
 

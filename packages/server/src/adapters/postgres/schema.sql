@@ -282,6 +282,7 @@ table tenants owned by owner
   created_at timestamp with time zone not null default now()
   constraint tenants_pkey PRIMARY KEY (tenant_id)
   row level security: enabled t, forced t
+  policy administration (PERMISSIVE) for SELECT to owner using true
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant select to slotwright_app
 sequence audit_events_audit_id_seq

@@ -33,12 +33,22 @@ export async function createTenant(
   return { tenantId, secretKey: key.secretKey };
 }
 
-/** Wraps a tenant's data key anew when the master key has changed; secrets themselves are not touched (S31). */
-export async function rewrapTenantKey(
-  db: Kysely<Database>,
-  ring: KeyRing,
-  tenantId: string,
-): Promise<boolean> {
+/**
+ * Wraps every tenant's data key by the current master key; secrets themselves are not touched (S31). May be cut off
+ * and run again, while servers that know both master keys serve.
+ * @returns how many keys were wrapped anew
+ * @throws Error when a key is wrapped by a master key that is not configured
+ */
+export async function rewrapTenantKeys(db: Kysely<Database>, ring: KeyRing): Promise<number> {
+  const tenants = await db.selectFrom('tenants').select('tenant_id').orderBy('tenant_id').execute();
+  let count = 0;
+  for (const { tenant_id } of tenants) {
+    if (await rewrapTenantKey(db, ring, tenant_id)) count += 1;
+  }
+  return count;
+}
+
+async function rewrapTenantKey(db: Kysely<Database>, ring: KeyRing, tenantId: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     await sql`select set_config('slotwright.tenant_id', ${tenantId}, true)`.execute(trx);
     const row = await trx
