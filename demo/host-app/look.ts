@@ -1,5 +1,7 @@
 /** The languages the career page itself is written in. */
 export const pageLanguages = ['en', 'de', 'ar'] as const;
+
+/** One of them. */
 export type PageLanguage = (typeof pageLanguages)[number];
 
 /** Further languages that the picker speaks. */
@@ -7,6 +9,8 @@ const pickerLanguages = ['es', 'fr', 'he', 'ja', 'pt'];
 
 /** How the page can look; `auto` follows the reader's system. */
 export const themes = ['auto', 'day', 'night', 'plutonium'] as const;
+
+/** One of them. */
 export type Theme = (typeof themes)[number];
 
 /** The language and the look asked for in the address. */

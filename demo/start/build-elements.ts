@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { isAlive } from './data-folder.js';
 
 /**
  * Builds the elements' files for script tags unless those that are there come from these very sources. Which sources
@@ -19,6 +20,7 @@ export async function buildElements(widgets: string, say: (line: string) => void
   if (existsSync(join(built, 'elements.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)
     return built;
   say('Building the elements …');
+  removeLeftovers(dirname(built));
   const fresh = `${built}.${process.pid}`;
   const old = `${fresh}.old`;
   try {
@@ -31,6 +33,15 @@ export async function buildElements(widgets: string, say: (line: string) => void
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
   }
   return built;
+}
+
+/** What builds that were killed have left beside the built files. */
+function removeLeftovers(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^cdn\.(\d+)(\.old)?$/.exec(name)?.[1] ?? process.pid);
+    if (!isAlive(pid)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 function hashOfSources(widgets: string): string {

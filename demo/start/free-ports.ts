@@ -9,10 +9,10 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
  * @throws Error with one sentence for each port that is taken, naming the variable that chooses another
  */
 export async function assertPortsAreFree(ports: DemoPorts): Promise<void> {
+  // An interface's entries are of any type; these are all ports.
+  const entries = Object.entries(ports) as [string, number][];
   const taken = await Promise.all(
-    (Object.entries(ports) as [keyof DemoPorts, number][]).map(async ([name, port]) =>
-      (await isFree(port)) ? [] : [sentence(name, port)],
-    ),
+    entries.map(async ([name, port]) => ((await isFree(port)) ? [] : [sentence(name, port)])),
   );
   if (taken.flat().length > 0) throw new Error(taken.flat().join('\n'));
 }

@@ -89,6 +89,7 @@ function portsFrom(given: { [Name in keyof DemoPorts]?: number | undefined }): D
 }
 
 function faultsIn(ports: DemoPorts): string[] {
+  // An interface's entries are of any type; these are all ports.
   const entries = Object.entries(ports) as [string, number][];
   return entries.flatMap(([name, port], index) => {
     if (port > 65_535) return fault(name, `would be ${port}, which is no port; set it or a lower PORT`);

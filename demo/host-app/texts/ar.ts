@@ -1,5 +1,6 @@
 import type { CareerTexts } from './career-texts.js';
 
+/** Arabic, written from right to left. */
 export const ar: CareerTexts = {
   languageName: 'العربية',
   tagline: 'ساعات وتيارات وعلم الزمن التطبيقي',

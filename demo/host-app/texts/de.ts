@@ -1,5 +1,6 @@
 import type { CareerTexts } from './career-texts.js';
 
+/** German. */
 export const de: CareerTexts = {
   languageName: 'Deutsch',
   tagline: 'Uhren, Ströme und angewandte Chronologie',

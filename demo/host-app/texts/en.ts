@@ -1,5 +1,6 @@
 import type { CareerTexts } from './career-texts.js';
 
+/** English, the language the page has when none is asked for. */
 export const en: CareerTexts = {
   languageName: 'English',
   tagline: 'Clocks, currents and applied chronology',

@@ -1,0 +1,94 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Complaints, launchChromium, newVisitor } from '../support/browser.js';
+import {
+  type DemoPlace,
+  type DemoProcess,
+  hostClient,
+  newDemoPlace,
+  startDemo,
+} from '../support/demo-process.js';
+import { CareerPage } from './career-page.harness.js';
+
+/** Somebody in front of the career page. */
+export interface Visit {
+  page: Page;
+  career: CareerPage;
+  complaints: Complaints;
+}
+
+/** A booking as the employer's own server sees it. */
+export interface ShownBooking {
+  id: string;
+  status: string;
+  candidate: { name: string; email: string };
+}
+
+interface SandboxEvent {
+  eventId?: string;
+  start: string;
+}
+
+/** A demo of its own with a Chromium in front of it. */
+export class DemoInBrowser {
+  readonly place: DemoPlace;
+  readonly browser: Browser;
+  readonly #demo: DemoProcess;
+
+  private constructor(place: DemoPlace, demo: DemoProcess, browser: Browser) {
+    this.place = place;
+    this.#demo = demo;
+    this.browser = browser;
+  }
+
+  static async start(): Promise<DemoInBrowser> {
+    const place = await newDemoPlace();
+    const browser = await launchChromium();
+    try {
+      return new DemoInBrowser(place, await startDemo(place), browser);
+    } catch (error) {
+      await browser.close();
+      await place.remove();
+      throw error;
+    }
+  }
+
+  /** A new person, with cookies of their own, on a blank page. */
+  async visit(options: BrowserContextOptions = {}): Promise<Visit> {
+    const { page, complaints } = await newVisitor(this.browser, options);
+    return { page, career: new CareerPage(page, this.place.careerPage), complaints };
+  }
+
+  /** The people in whose calendars the application wrote something at this time, by the sandbox's names for them. */
+  async calendarsWith(start: string): Promise<string[]> {
+    const people = await this.#sandbox<{ id: string }[]>('people');
+    const written = await Promise.all(
+      people.map(async ({ id }) => {
+        const events = await this.#sandbox<SandboxEvent[]>(`people/${id}/events`);
+        return events.filter((event) => event.eventId !== undefined && event.start === start).map(() => id);
+      }),
+    );
+    return written.flat().sort();
+  }
+
+  /** Subjects of the mails to an address, oldest first. */
+  async mailsTo(email: string): Promise<string[]> {
+    const mails = await this.#sandbox<{ subject: string; envelope: { to: string[] } }[]>('mail');
+    return mails.filter(({ envelope }) => envelope.to.includes(email)).map(({ subject }) => subject);
+  }
+
+  /** The bookings under a candidate's address. */
+  async bookingsOf(email: string): Promise<ShownBooking[]> {
+    const { data } = await hostClient(this.place).get<{ data: ShownBooking[] }>('/v1/bookings?limit=200');
+    return data.filter(({ candidate }) => candidate.email === email);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.#demo.end('SIGTERM');
+    await this.place.remove();
+  }
+
+  async #sandbox<T>(path: string): Promise<T> {
+    return (await (await fetch(`${this.place.sandbox}/_sandbox/${path}`)).json()) as T;
+  }
+}
