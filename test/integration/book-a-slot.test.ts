@@ -9,7 +9,11 @@ before(async () => {
 after(() => kit.stop());
 
 test('a candidate takes a slot: one event in each panel calendar and nowhere else, one mail with the invitation', async () => {
-  const [doc, einstein, bystander] = [await addMember(kit, 'doc'), await addMember(kit, 'einstein'), await addMember(kit, 'biff')];
+  const [doc, einstein, bystander] = [
+    await addMember(kit, 'doc'),
+    await addMember(kit, 'einstein'),
+    await addMember(kit, 'biff'),
+  ];
   const plan = await addPlan(kit, ['doc', 'einstein']);
   const candidate = await inviteCandidate(kit, plan.id);
   const [slot] = await candidate.slots();
@@ -21,7 +25,11 @@ test('a candidate takes a slot: one event in each panel calendar and nowhere els
   const confirmed = await candidate.call(
     'POST',
     '/elements/v1/bookings',
-    { holdId, candidate: { name: 'Marty McFly', email: 'marty@mail.example' }, timeZone: 'America/Los_Angeles' },
+    {
+      holdId,
+      candidate: { name: 'Marty McFly', email: 'marty@mail.example' },
+      timeZone: 'America/Los_Angeles',
+    },
     { 'Idempotency-Key': 'first' },
   );
   assert.equal(confirmed.status, 201);
@@ -29,11 +37,16 @@ test('a candidate takes a slot: one event in each panel calendar and nowhere els
 
   await eventually(async () => {
     const shown = await kit.host.get<{ effects: { state: string }[] }>(`/v1/bookings/${booking.id}`);
-    return shown.effects.length === 3 && shown.effects.every(({ state }) => state === 'done') ? shown : undefined;
+    return shown.effects.length === 3 && shown.effects.every(({ state }) => state === 'done')
+      ? shown
+      : undefined;
   });
   for (const member of [doc, einstein]) {
     const events = kit.sandbox.cronofy.eventsOf(member.person);
-    assert.deepEqual(events.map((event) => [event.start, event.end]), [[slot.start, slot.end]]);
+    assert.deepEqual(
+      events.map((event) => [event.start, event.end]),
+      [[slot.start, slot.end]],
+    );
   }
   assert.deepEqual(kit.sandbox.cronofy.eventsOf(bystander.person), []);
   const mails = await kit.sandbox.mail.messages();

@@ -38,7 +38,13 @@ test('what an element fetches later lies beside the file that asks for it', asyn
 
 test('nothing but the built scripts is served from their folder', async () => {
   const { url } = await fetch(`${kit.origin}/elements.js`);
-  for (const path of ['./.built-from', './chunks', './chunks/', './chunks/..%2f.built-from', './%2e%2e/package.json']) {
+  for (const path of [
+    './.built-from',
+    './chunks',
+    './chunks/',
+    './chunks/..%2f.built-from',
+    './%2e%2e/package.json',
+  ]) {
     assert.equal((await fetch(new URL(path, url))).status, 404, path);
   }
 });

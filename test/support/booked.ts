@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Kit, type TestCandidate, eventually, inviteCandidate } from './kit.js';
+import { type Kit, type KitParts, type TestCandidate, eventually, inviteCandidate } from './kit.js';
 import { confirmAs, holdAs } from './kit-process.js';
 
 /** A booking as the host sees it. */
@@ -18,11 +18,11 @@ export interface HostBooking {
   }[];
 }
 
-type Hosted = Pick<Kit, 'host' | 'origin'>;
+type Hosted = Pick<Kit, 'host'>;
 
 /** Lets a new candidate book the first slot of a plan. @param origin the server that holds and confirms */
 export async function book(
-  kit: Kit,
+  kit: KitParts,
   planId: string,
   origin = kit.origin,
 ): Promise<{ id: string; candidate: TestCandidate; slot: { start: string; end: string } }> {

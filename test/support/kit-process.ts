@@ -22,12 +22,16 @@ const keptBytes = 200_000;
 
 /**
  * Starts a server process and waits until it serves.
- * @param environment as of a kit; a port of its own is added, and its log goes to `said`
+ * @param environment as of a kit; its log goes to `said`
+ * @param port a free one of its own, unless told
  * @throws Error with what it said when it ends instead
  */
-export async function startKitProcess(environment: Record<string, string>): Promise<KitProcess> {
-  const port = await freePort();
-  const child = spawnMain([], { ...environment, PORT: String(port), LOG_LEVEL: 'info' });
+export async function startKitProcess(
+  environment: Record<string, string>,
+  port?: number,
+): Promise<KitProcess> {
+  const itsPort = port ?? (await freePort());
+  const child = spawnMain([], { ...environment, PORT: String(itsPort), LOG_LEVEL: 'info' });
   const said = collect(child);
   const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -44,7 +48,7 @@ export async function startKitProcess(environment: Record<string, string>): Prom
     void ended.then(() => reject(new Error(`The server ended: ${said()}`)));
   });
   return {
-    origin: `http://localhost:${port}`,
+    origin: `http://localhost:${itsPort}`,
     pid: child.pid ?? Number.NaN,
     said,
     kill: async () => {

@@ -35,6 +35,9 @@ export interface Kit {
   stop(): Promise<void>;
 }
 
+/** What members, plans and candidates need to be made. */
+export type KitParts = Pick<Kit, 'origin' | 'host' | 'sandbox'>;
+
 /** Starts everything a test of the whole server needs; `variables` override the environment it is configured by. */
 export async function startKit(variables: Record<string, string> = {}): Promise<Kit> {
   const database = await testDatabase();
@@ -82,7 +85,7 @@ export async function startKit(variables: Record<string, string> = {}): Promise<
 }
 
 /** A member with a sandbox calendar that is read for busy time and written to; works every hour of every day in UTC. */
-export async function addMember(kit: Kit, externalId: string): Promise<TestMember> {
+export async function addMember(kit: KitParts, externalId: string): Promise<TestMember> {
   const person = `${externalId}-${randomBytes(3).toString('hex')}`;
   const email = `${person}@hillvalley.example`;
   const calendarId = `cal_${person}@EAAAB/_main`;
@@ -105,7 +108,11 @@ export async function addMember(kit: Kit, externalId: string): Promise<TestMembe
 }
 
 /** A plan of one session in which all of these members sit; `changes` replace what the plan would say. */
-export function addPlan(kit: Kit, members: readonly string[], changes: object = {}): Promise<{ id: string }> {
+export function addPlan(
+  kit: Pick<Kit, 'host'>,
+  members: readonly string[],
+  changes: object = {},
+): Promise<{ id: string }> {
   return kit.host.post('/v1/plans', {
     name: 'Onsite',
     sessions: [{ key: 'onsite', title: 'Interview', durationMinutes: 30, seats: [{ allOf: members }] }],
@@ -130,7 +137,7 @@ let candidates = 0;
 
 /** Invites a new candidate to the plan and opens a session for their element. */
 export async function inviteCandidate(
-  kit: Kit,
+  kit: KitParts,
   planId: string,
   changes: object = {},
 ): Promise<TestCandidate> {

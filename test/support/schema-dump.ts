@@ -56,7 +56,7 @@ const security = `
 
 const policies = `
   select tablename, 5, row_number() over (partition by tablename order by policyname)::int,
-    format('  policy %s (%s) for %s to %s using %s%s', policyname, permissive, cmd, array_to_string(roles, ', '), qual,
+    format('  policy %s (%s) for %s to %s using %s%s', policyname, permissive, cmd, replace(array_to_string(roles, ', '), current_user, 'owner'), qual,
       coalesce(' with check ' || with_check, ''))
   from pg_policies where schemaname = 'public'`;
 

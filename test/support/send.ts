@@ -17,7 +17,7 @@ export interface Reply {
   headers: IncomingHttpHeaders;
   text: string;
   /** The body as JSON; throws when it is none. */
-  json<T = Problem>(): T;
+  json<T = Problem>(): Readonly<T>;
 }
 
 /** A problem as the server writes it (RFC 9457). */
@@ -63,7 +63,7 @@ export function send(
           status: incoming.statusCode ?? 0,
           headers: incoming.headers,
           text,
-          json: <T>() => JSON.parse(text) as T,
+          json: <T>() => JSON.parse(text) as Readonly<T>,
         });
       });
     });
@@ -83,3 +83,14 @@ export const jsonHeaders = (token: string | undefined): Record<string, string> =
   ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
   'Content-Type': 'application/json',
 });
+
+/** An object without the fields of these names. */
+export const without = (value: object, ...names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+
+/**
+ * How a reply looks to who asked: status, body and headers without what is each reply's own. `Vary` is left out too: it
+ * tells the two APIs apart, as the address does.
+ */
+export const lookOf = ({ status, text, headers }: Reply): string =>
+  JSON.stringify([status, text, Object.entries(without(headers, 'x-request-id', 'date', 'vary')).sort()]);

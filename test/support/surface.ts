@@ -52,30 +52,28 @@ export interface Surface {
   stop(): Promise<void>;
 }
 
-/** Starts the server and fills two tenants. */
+/** Starts the server and fills two tenants. What was started is stopped when that does not succeed. */
 export async function startSurface(variables: Record<string, string> = {}): Promise<Surface> {
   const files = await mkdtemp(join(tmpdir(), 'slotwright-elements-'));
   await writeFile(join(files, 'elements.js'), 'export {};');
   const kit = await startKit({ ROLE: 'web', ELEMENTS_FOLDER: files, ...variables });
   const tables = await openTables(kit.database);
-  const own = await makeSide(kit, 'doc');
-  const { tenantId, secretKey } = await kit.server.createTenant('Biffco');
-  const other = await makeSide(
-    { ...kit, tenantId, secretKey, host: new KitClient(kit.origin, secretKey) },
-    'biff',
-  );
-  return {
-    kit,
-    tables,
-    own,
-    other,
-    digests: () => tables.digests([own.tenantId, other.tenantId]),
-    stop: async () => {
-      await tables.close();
-      await kit.stop();
-      await rm(files, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await tables.close();
+    await kit.stop();
+    await rm(files, { recursive: true, force: true });
   };
+  try {
+    const own = await makeSide(kit, 'doc');
+    const { tenantId, secretKey } = await kit.server.createTenant('Biffco');
+    const host = new KitClient(kit.origin, secretKey);
+    const other = await makeSide({ ...kit, tenantId, secretKey, host }, 'biff');
+    const digests = () => tables.digests([own.tenantId, other.tenantId]);
+    return { kit, tables, own, other, digests, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** A session of an admin who may do all there is to do. */

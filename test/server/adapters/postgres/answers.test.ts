@@ -45,7 +45,9 @@ test('R4 the first answer is given again', async () => {
 test('R4 the same key with another body is idempotency_conflict', async () => {
   const request = newRequest();
   await save(request, {});
-  await assert.rejects(claim({ ...request, bodyHash: hashOf('{"other":1}') }), { code: 'idempotency_conflict' });
+  await assert.rejects(claim({ ...request, bodyHash: hashOf('{"other":1}') }), {
+    code: 'idempotency_conflict',
+  });
 });
 
 for (const [title, changes] of [
@@ -87,10 +89,11 @@ test('R4 an answer is kept for 24 hours', async () => {
   await save(fresh, 'fresh');
   await save(old, 'old');
   const age = (request: RepeatableRequest, hours: number) =>
-    fixture.asTenant(tenant, `update answers set created_at = now() - make_interval(mins => $1) where key = $2`, [
-      hours * 60,
-      request.key,
-    ]);
+    fixture.asTenant(
+      tenant,
+      `update answers set created_at = now() - make_interval(mins => $1) where key = $2`,
+      [hours * 60, request.key],
+    );
   await age(fresh, 23.9);
   await age(old, 24.1);
   assert.deepEqual(await claim(fresh), { status: 201, body: 'fresh' });
@@ -102,7 +105,11 @@ test('R4 an answer is kept for 24 hours', async () => {
 test('R4 S47 saving an answer clears away the tenant’s old ones', async () => {
   const old = newRequest();
   await save(old, 'old');
-  await fixture.asTenant(tenant, `update answers set created_at = now() - interval '25 hours' where key = $1`, [old.key]);
+  await fixture.asTenant(
+    tenant,
+    `update answers set created_at = now() - interval '25 hours' where key = $1`,
+    [old.key],
+  );
   await save(newRequest(), 'new');
   assert.deepEqual(await fixture.asTenant(tenant, 'select 1 from answers where key = $1', [old.key]), []);
 });
@@ -111,9 +118,11 @@ test('R4 S17 an answer with a link that is shown once is kept sealed, bound to i
   const [request, other] = [newRequest(), newRequest()];
   await save(request, { manageUrl: 'https://schedule.example/b/the-secret' });
   await save(other, {});
-  const [row] = await fixture.asTenant(tenant, `select encode(sealed_body, 'escape') as body from answers where key = $1`, [
-    request.key,
-  ]);
+  const [row] = await fixture.asTenant(
+    tenant,
+    `select encode(sealed_body, 'escape') as body from answers where key = $1`,
+    [request.key],
+  );
   assert.doesNotMatch(String(row?.['body']), /the-secret|manageUrl/);
   await fixture.asTenant(
     tenant,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTransient, toSchedulingError } from '../../../../packages/server/src/adapters/postgres/database-errors.js';
+import {
+  isTransient,
+  toSchedulingError,
+} from '../../../../packages/server/src/adapters/postgres/database-errors.js';
 import { SchedulingError } from '../../../../packages/server/src/domain/scheduling-error.js';
 
 const databaseError = (code: string, constraint?: string) =>
@@ -15,7 +18,11 @@ function codeFor(error: unknown): string {
 for (const [title, error, code] of [
   ['an overlap of claims', databaseError('23P01', 'claims_do_not_overlap'), 'slot_taken'],
   ['a second hold of an invitation', databaseError('23505', 'one_hold_an_invitation'), 'slot_taken'],
-  ['a second booking of an invitation', databaseError('23505', 'one_booking_an_invitation'), 'already_booked'],
+  [
+    'a second booking of an invitation',
+    databaseError('23505', 'one_booking_an_invitation'),
+    'already_booked',
+  ],
   ['any other doubled key', databaseError('23505', 'plans_pkey'), 'as it is'],
   ['a broken reference', databaseError('23503'), 'as it is'],
   ['a syntax error', databaseError('42601'), 'as it is'],
@@ -55,7 +62,18 @@ test('the sentence for the caller says nothing of the database, which stays as t
   assert.equal(known.cause, cause);
 });
 
-test('R1 only deadlocks and serialization failures are tried again', () => {
+test('a member or a connection made twice at once is tried again, any other doubled key is not', () => {
+  const constraints = ['members_tenant_id_external_id_key', 'connections_tenant_id_provider_account_id_key'];
+  const tried = [...constraints, 'plans_pkey', undefined].filter((constraint) =>
+    isTransient(databaseError('23505', constraint)),
+  );
+  assert.deepEqual(tried, constraints);
+});
+
+test('R1 of the other errors, deadlocks and serialization failures are tried again', () => {
   const codes = ['40001', '40P01', '23P01', '23505', '57P01', 'ECONNREFUSED'];
-  assert.deepEqual(codes.filter((code) => isTransient(databaseError(code))), ['40001', '40P01']);
+  assert.deepEqual(
+    codes.filter((code) => isTransient(databaseError(code))),
+    ['40001', '40P01'],
+  );
 });

@@ -27,7 +27,11 @@ async function bookingWith(...targets: EffectTarget[]): Promise<{ booking: Booki
 
 const lease = (id: string, seconds = 30) => inOne((tx) => tx.effects.lease(id, seconds));
 const stateOf = async ({ id }: Booking) =>
-  (await inOne((tx) => tx.effects.ofBooking(id))).map(({ kind, state, attempts }) => ({ kind, state, attempts }));
+  (await inOne((tx) => tx.effects.ofBooking(id))).map(({ kind, state, attempts }) => ({
+    kind,
+    state,
+    attempts,
+  }));
 /** What the queue itself holds about these effects. */
 const jobsOf = async (effects: readonly Effect[]) =>
   fixture.asTenant(
@@ -91,7 +95,11 @@ test('R10 a leased effect is nobody else’s until its lease has run out', async
   assert.ok(typeof first === 'object');
   assert.equal(first.effect.attempts, 1);
   assert.equal(await lease(id), 'busy');
-  await fixture.asTenant(tenant, `update effects set lease_until = now() - interval '1 second' where effect_id = $1`, [id]);
+  await fixture.asTenant(
+    tenant,
+    `update effects set lease_until = now() - interval '1 second' where effect_id = $1`,
+    [id],
+  );
   const second = await lease(id);
   assert.ok(typeof second === 'object');
   assert.equal(second.effect.attempts, 2);
@@ -109,10 +117,15 @@ test('R10 a worker that lost its lease can’t finish the job; the one that has 
   const { booking, effects } = await bookingWith(calendarTarget);
   const id = effects[0]?.id ?? '';
   const lost = await lease(id);
-  await fixture.asTenant(tenant, `update effects set lease_until = now() - interval '1 second' where effect_id = $1`, [id]);
+  await fixture.asTenant(
+    tenant,
+    `update effects set lease_until = now() - interval '1 second' where effect_id = $1`,
+    [id],
+  );
   const held = await lease(id);
   assert.ok(typeof lost === 'object' && typeof held === 'object');
-  const finish = (token: string) => inOne((tx) => tx.effects.finish(id, token, { state: 'failed', error: 'x' }));
+  const finish = (token: string) =>
+    inOne((tx) => tx.effects.finish(id, token, { state: 'failed', error: 'x' }));
   assert.equal(await finish(lost.token), false);
   assert.deepEqual(await stateOf(booking), [{ kind: 'calendar_event', state: 'pending', attempts: 2 }]);
   assert.equal(await inOne((tx) => tx.effects.finish(id, held.token, { state: 'done' })), true);
@@ -139,7 +152,9 @@ test('an effect that is over, or is not there, is finished', async () => {
   const id = effects[0]?.id ?? '';
   const held = await lease(id);
   assert.ok(typeof held === 'object');
-  await inOne((tx) => tx.effects.finish(id, held.token, { state: 'failed', error: 'provider_rejected: no.' }));
+  await inOne((tx) =>
+    tx.effects.finish(id, held.token, { state: 'failed', error: 'provider_rejected: no.' }),
+  );
   assert.equal(await lease(id), 'finished');
   assert.equal(await lease('eff_nothing'), 'finished');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
@@ -80,6 +81,22 @@ test('a migration that fails leaves nothing of itself behind, and runs when its 
     assert.ok(!before.includes('table claims'));
     await run(database, 'drop table audit_events');
     await migrate(database.address);
+    assert.equal(await dumpSchema(database.address), await dumpSchema(migrated.address));
+  } finally {
+    await database.drop();
+  }
+});
+
+test('the package as it is built finds its migrations', async (t) => {
+  const built = new URL('../../../../packages/server/dist/adapters/postgres/migrate.js', import.meta.url);
+  if (!existsSync(built)) {
+    t.skip('the packages are not built (npm run build)');
+    return;
+  }
+  const database = await testDatabase();
+  try {
+    const module = (await import(built.href)) as { migrate: typeof migrate };
+    await module.migrate(database.address);
     assert.equal(await dumpSchema(database.address), await dumpSchema(migrated.address));
   } finally {
     await database.drop();

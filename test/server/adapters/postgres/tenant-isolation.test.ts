@@ -256,7 +256,7 @@ class Refused extends Error {}
 const gone = (work: Promise<unknown>) => assert.rejects(work, { code: 'hold_expired' });
 
 for (const [records, methods] of Object.entries(attempts)) {
-  for (const [method, attempt] of Object.entries(methods) as [string, Attempt | 'own'][]) {
+  for (const [method, attempt] of Object.entries<Attempt | 'own'>(methods)) {
     if (attempt === 'own') continue;
     test(`S9 ${records}.${method} finds, changes and reveals nothing of another tenant`, async () => {
       const before = await everythingOf(hillValley);
