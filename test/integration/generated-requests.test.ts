@@ -36,7 +36,7 @@ test('P3 whatever is sent to a declared route, no answer is the server’s fault
     fc.asyncProperty(generatedRequest(samples), async (request) => {
       assertForeseen(await send(origin, request), JSON.stringify(request));
     }),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
   assert.equal((await call('GET', '/readyz')).status, 200);
 });
@@ -129,6 +129,6 @@ test('whatever a member’s hours and a plan’s rules are, once taken they give
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

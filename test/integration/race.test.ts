@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Kit,
   type TestCandidate,
@@ -56,9 +57,9 @@ const serverOf = (index: number): string => servers[index % servers.length]?.ori
 test('R1 of 200 holds at once on one ticket, through three servers, one is granted and the rest are slot_taken with alternatives', async () => {
   const plan = await addPlan(kit, ['doc']);
   const candidate = await inviteCandidate(kit, plan.id);
-  const ticket = (await candidate.slots())[0]?.ticket ?? '';
+  const ticket = (await candidate.slots(20))[0]?.ticket ?? '';
   const replies = await Promise.all(
-    Array.from({ length: MANY }, (_, index) => holdAs(candidate, serverOf(index), ticket)),
+    Array.from({ length: MANY }, (_, index) => definite(() => holdAs(candidate, serverOf(index), ticket))),
   );
   assertOneGranted(replies);
   assert.equal((await claimsOf([doc.id])).length, 1);
@@ -68,17 +69,14 @@ test('R1 of 200 candidates who want one slot at once, through three servers, one
   await addMember(kit, 'clara');
   const plan = await addPlan(kit, ['clara']);
   const candidates = await inviteMany(plan.id, MANY);
-  const all = await inTurns(candidates, (candidate) => firstSlot(candidate));
-  const start = all[0]?.start;
-  const tickets = all.filter((slot) => slot.start === start);
-  assert.ok(tickets.length > MANY * 0.9, 'a round half hour may pass while the lists are read');
+  const start = (await candidates[0]?.slots(20))?.[3]?.start;
+  const wishes = await inTurns(candidates, async (candidate) => {
+    const slot = (await candidate.slots(1)).find((each) => each.start === start);
+    assert.ok(slot);
+    return { candidate, ticket: slot.ticket };
+  });
   const replies = await Promise.all(
-    all.flatMap((slot, index) => {
-      const candidate = candidates[index];
-      return candidate === undefined || slot.start !== start
-        ? []
-        : [holdAs(candidate, serverOf(index), slot.ticket)];
-    }),
+    wishes.map(({ candidate, ticket }, index) => definite(() => holdAs(candidate, serverOf(index), ticket))),
   );
   assertOneGranted(replies);
 });
@@ -94,7 +92,9 @@ test('R4 R6 200 confirmations at once with one key make one booking, one event a
   const confirm = (index: number) =>
     confirmAs(candidate, serverOf(index), String(held.body['id']), 'one-key');
 
-  const replies = await Promise.all(Array.from({ length: MANY }, (_, index) => confirm(index)));
+  const replies = await Promise.all(
+    Array.from({ length: MANY }, (_, index) => definite(() => confirm(index))),
+  );
   const made = replies.filter(({ status }) => status === 201);
   for (const reply of replies) {
     if (reply.status !== 201) assert.deepEqual([reply.status, reply.code], [409, 'idempotency_in_progress']);
@@ -162,6 +162,19 @@ function assertOneGranted(replies: readonly CandidateReply[]): void {
   }
 }
 
+/**
+ * Asks again while the answer is that it is too busy. On a small machine a rush can be too much for a moment; that is
+ * told as what can be retried, and nothing of it stays.
+ */
+async function definite(ask: () => Promise<CandidateReply>): Promise<CandidateReply> {
+  for (let asked = 1; ; asked += 1) {
+    const reply = await ask();
+    const isTooBusy = ['provider_unavailable', 'service_unavailable'].includes(reply.code ?? '');
+    if (!isTooBusy || asked === 30) return reply;
+    await wait(200);
+  }
+}
+
 /** One client: holds one of the first 30 slots, then confirms, releases or gives up; three times at most. */
 async function fight(
   candidate: TestCandidate,
@@ -174,17 +187,19 @@ async function fight(
     return reply.status < 300;
   };
   for (let round = 0; round < 3; round += 1) {
-    const slots = (await candidate.slots(2)).slice(0, 30);
-    const slot = slots[Math.floor(random() * slots.length)];
+    const slots = await eventually(() => candidate.slots(2).catch(() => undefined));
+    const slot = slots[Math.floor(random() * 30)];
     if (slot === undefined) break;
-    const held = await holdAs(candidate, server(), slot.ticket);
-    // On a small machine a provider's answer may come too late for a rush; that is told, and nothing stays.
-    if (!expect(held, 201, 'slot_taken', 'provider_unavailable')) continue;
+    const held = await definite(() => holdAs(candidate, server(), slot.ticket));
+    if (!expect(held, 201, 'slot_taken')) continue;
     const path = `/elements/v1/holds/${String(held.body['id'])}`;
     const chance = random();
-    if (chance < 0.3) expect(await callAs(candidate, server(), { method: 'DELETE', path }), 204);
+    if (chance < 0.3)
+      expect(await definite(() => callAs(candidate, server(), { method: 'DELETE', path })), 204);
     else if (chance < 0.8) {
-      const confirmed = await confirmAs(candidate, server(), String(held.body['id']), `round-${round}`);
+      const confirmed = await definite(() =>
+        confirmAs(candidate, server(), String(held.body['id']), `round-${round}`),
+      );
       if (expect(confirmed, 201)) return { booked: [String(confirmed.body['id'])], surprising };
     }
   }
@@ -228,12 +243,6 @@ const inviteMany = (planId: string, count: number): Promise<TestCandidate[]> =>
     Array.from({ length: count }, (_, index) => index),
     () => inviteCandidate(kit, planId),
   );
-
-async function firstSlot(candidate: TestCandidate) {
-  const [slot] = await candidate.slots(1);
-  assert.ok(slot);
-  return slot;
-}
 
 /** Ten at a time, which is quicker than one by one and does not yet queue. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -7,8 +7,11 @@ import { type BuiltModule, builtModulesIn, bytesOf, loadedWith } from '../suppor
 const folder = join(import.meta.dirname, '..', '..', 'packages/widgets/dist/cdn');
 const modules = existsSync(folder) ? builtModulesIn(folder) : new Map<string, BuiltModule>();
 
+/** The budget of the design, for all that is loaded before the first time can be chosen. */
 const withNativeTemporal = 20_000;
 const withPolyfill = 38_000;
+/** What the whole way to a booking came to when it was last made smaller, in the largest language; it may only shrink. */
+const wholePath = 29_100;
 
 /** The files that a page names: those that no other file loads. */
 function entries(): string[] {
@@ -62,14 +65,19 @@ describe('a page with the elements from one script', () => {
   for (const entry of entries()) {
     const { atOnce, later, polyfill } = loadOf(entry);
 
-    test(`loads at most 20 kB where Temporal is native: ${entry}`, () => {
-      const bytes = bytesOf([...atOnce, ...later], modules);
+    test(`loads at most 20 kB before a time can be chosen, where Temporal is native: ${entry}`, () => {
+      const bytes = bytesOf(atOnce, modules);
       assert.ok(bytes <= withNativeTemporal, `${bytes} bytes`);
     });
 
-    test(`loads at most 38 kB with the polyfill: ${entry}`, () => {
-      const bytes = bytesOf([...atOnce, ...later, ...polyfill], modules);
+    test(`loads at most 38 kB before a time can be chosen, with the polyfill: ${entry}`, () => {
+      const bytes = bytesOf([...atOnce, ...polyfill], modules);
       assert.ok(bytes <= withPolyfill, `${bytes} bytes`);
+    });
+
+    test(`has not grown on the whole way to a booking, in any language: ${entry}`, () => {
+      const bytes = bytesOf([...atOnce, ...later], modules);
+      assert.ok(bytes <= wholePath, `${bytes} bytes`);
     });
 
     test(`loads the polyfill only where it is needed: ${entry}`, () => {

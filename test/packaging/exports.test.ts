@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -13,11 +14,12 @@ const targetSchema: v.GenericSchema<unknown, Target> = v.lazy(() =>
   v.union([v.string(), v.record(v.string(), targetSchema)]),
 );
 
+const packList = v.tuple([v.object({ files: v.array(v.object({ path: v.string() })) })]);
+
 const manifestSchema = v.object({
   name: v.string(),
   exports: v.record(v.string(), targetSchema),
   bin: v.optional(v.record(v.string(), v.string()), {}),
-  files: v.array(v.string()),
   customElements: v.optional(v.string()),
 });
 
@@ -59,6 +61,18 @@ function exportFor(manifest: Manifest, path: string): { target: Target; star: st
   return undefined;
 }
 
+/** What npm would put into the package, as `./path`. */
+function shippedFiles(folder: string): string[] {
+  const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: join(root, folder),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+  const [{ files }] = v.parse(packList, JSON.parse(packed));
+  return files.map(({ path }) => `./${path}`);
+}
+
 /** The paths of a package that README and docs tell people to import, as `.` or `./path`. */
 function documentedPaths(name: string): string[] {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -76,9 +90,13 @@ for (const folder of ['packages/server', 'packages/widgets']) {
 
     test('all lead to files that the build makes and the package contains', () => {
       const targets = Object.values(manifest.exports).flatMap(targetsOf);
-      const contents = ['package.json', ...manifest.files];
-      const isShipped = (target: string) =>
-        contents.some((entry) => target === `./${entry}` || target.startsWith(`./${entry}/`));
+      const shipped = shippedFiles(folder);
+      const isShipped = (target: string) => {
+        const [before = '', after] = target.split('*');
+        return shipped.some((file) =>
+          after === undefined ? file === target : file.startsWith(before) && file.endsWith(after),
+        );
+      };
       assert.ok(targets.length > 0);
       assert.deepEqual(
         targets.filter((target) => matchesOf(folder, target).length === 0),

@@ -169,7 +169,8 @@ export async function inviteCandidate(
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   const slots: TestCandidate['slots'] = async (days = 3) => {
-    const from = Temporal.Now.instant().round('second');
+    // Well beyond the plan's notice, so that the first slot does not fall to it while a test goes on.
+    const from = Temporal.Now.instant().add({ hours: 2 }).round('second');
     const response = await call(
       'GET',
       `/elements/v1/slots?from=${String(from)}&to=${String(from.add({ hours: days * 24 }))}`,

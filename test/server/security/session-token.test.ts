@@ -61,3 +61,14 @@ test('S5 a token that names one of two known keys and is signed with the other r
     .sign(deriveKey(master, 'session'));
   assert.equal(await readSessionToken(makeKeyRing(other, [master]), token), undefined);
 });
+
+test('S12 no other spelling of a token’s last letter is taken for it', async () => {
+  const token = await signSessionToken(ring, claim, expiresAt);
+  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
+    const spelled = token.slice(0, -1) + letter;
+    const expected = spelled === token ? claim : undefined;
+    assert.deepEqual(await readSessionToken(ring, spelled), expected, letter);
+  }
+  for (const end of ['=', '==', ' ', '\n'])
+    assert.equal(await readSessionToken(ring, token + end), undefined);
+});

@@ -37,7 +37,8 @@ export interface Candidates {
   confirm(who: CandidateAccess, holdId: string): Promise<{ booking: { id: string } }>;
   cancel(who: CandidateAccess): Promise<unknown>;
   withdraw(who: CandidateAccess): Promise<void>;
-  slots(who: CandidateAccess): Promise<number>;
+  /** How many slots of the coming days are on offer. */
+  slots(who: CandidateAccess, days: number): Promise<number>;
   /** Lets the database's clock be past the hold's end. */
   expire(holdId: string): Promise<void>;
   /** Who is claimed when, as member and slot's index; expired claims left out. */
@@ -69,6 +70,7 @@ export async function startCandidates(): Promise<Candidates> {
   await store.transaction(tenant, (tx) => tx.connections.insert(connection, {}));
   const confirmBooking = makeConfirmBooking(ports);
   const placeHold = makePlaceHold(ports);
+  const listSlots = makeListSlots(ports);
   return {
     fixture,
     calendars,
@@ -114,8 +116,10 @@ export async function startCandidates(): Promise<Candidates> {
       ),
     cancel: (who) => makeCancelOwnBooking(ports)(who, { reason: undefined }, options),
     withdraw: ({ invitationId }) => makeWithdrawInvitation(ports)(tenant, invitationId),
-    slots: async (who) =>
-      (await makeListSlots(ports)(who, { from: slot(0), to: slot(8) }, options)).slots.length,
+    slots: async (who, days) => {
+      const from = Temporal.Now.instant();
+      return (await listSlots(who, { from, to: from.add({ hours: 24 * days }) }, options)).slots.length;
+    },
     expire: async (holdId) => {
       for (const table of ['holds', 'claims']) {
         await fixture.asTenant(

@@ -40,7 +40,7 @@ test('a hold claims the time of everybody on the ticket’s panel', async () => 
 });
 
 test('R3 a busy time that came after the slots were listed is seen: slot_taken, with alternatives', async () => {
-  assert.equal(await candidates.slots(marty), 8);
+  assert.ok((await candidates.slots(marty, 2)) > 8);
   const ticket = await ticketOf(marty);
   candidates.calendars.busy.set(doc.id, [
     { start: candidates.slot(0), end: candidates.slot(1), kind: 'busy' },
@@ -120,9 +120,14 @@ test('R3 nobody’s hold is granted on a reading that was begun before they aske
 test('a slot that is plainly held by somebody else is refused without asking a provider for it', async () => {
   const jennifer = await candidates.invite(plan);
   await hold(marty);
+  assert.ok((await candidates.slots(jennifer, 20)) > 0);
   candidates.calendars.calls.length = 0;
   assert.equal(await endOf(hold(jennifer)), 'slot_taken');
-  assert.deepEqual(candidates.calendars.calls, [`freeBusy ${doc.id}`], 'once, for the alternatives');
+  assert.deepEqual(
+    candidates.calendars.calls,
+    [],
+    'nor for the alternatives, which the list’s own reading tells',
+  );
 });
 
 test('S43 a second hold of one candidate takes the place of the first', async () => {

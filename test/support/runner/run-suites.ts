@@ -6,7 +6,7 @@ import { type Print, printSuite } from './report.js';
 import type { RunOptions } from './run-arguments.js';
 import { failedStep, type SuiteResult } from './suite-summary.js';
 import { domainZones, filesAskedFor, type SuiteName, sortIntoSuites, testFilesIn } from './suites.js';
-import { runWidgetSuite } from './widget-suite.js';
+import { browsersVariable, runWidgetSuite } from './widget-suite.js';
 
 /** What a run works with. */
 export interface RunContext {
@@ -96,6 +96,7 @@ function environmentFor(programs: FoundPrograms, testData: string): NodeJS.Proce
   return {
     ...process.env,
     SLOTWRIGHT_TEST_DATA: testData,
+    SLOTWRIGHT_BROWSERS: browsersVariable(programs),
     ...(chromium === undefined ? {} : { SLOTWRIGHT_CHROMIUM: chromium }),
   };
 }

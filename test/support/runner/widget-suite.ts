@@ -36,7 +36,7 @@ export async function runWidgetSuite(suite: WidgetSuite): Promise<SuiteResult> {
       ...suite.files.flatMap((file) => ['--files', file]),
     ],
     cwd: workspaceRoot,
-    env: { ...suite.env, SLOTWRIGHT_BROWSERS: browsersVariable(suite.programs) },
+    env: suite.env,
     logFile: join(suite.logFolder, 'widgets.log'),
     limitMs: suite.limitMs,
     ...(suite.signal === undefined ? {} : { signal: suite.signal }),

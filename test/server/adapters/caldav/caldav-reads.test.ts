@@ -15,13 +15,13 @@ import {
 const fixture = (name: string) =>
   readFileSync(new URL(`../../../fixtures/caldav/${name}`, import.meta.url), 'utf8');
 const xml = { 'Content-Type': 'application/xml' };
-const own = '/home/work/itv_1.ics';
+const own = '/dav/work/itv_1.ics';
 const meeting = calendarObject('meeting', ['DTSTART:20261201T090000Z', 'DURATION:PT1H']);
 const lunch = calendarObject('lunch', ['DTSTART:20261201T130000', 'DURATION:PT1H']);
 
 /** Answers the search for events, and says nothing of the calendar's zone unless told. */
 const events =
-  (answer: DavAnswer, zone: DavAnswer = multistatus(found('/home/work/', ''))) =>
+  (answer: DavAnswer, zone: DavAnswer = multistatus(found('/dav/work/', ''))) =>
   ({ method }: DavExchange): DavAnswer =>
     method === 'PROPFIND' ? zone : answer;
 
@@ -53,14 +53,14 @@ test('CDATA, numbers for names and an escaped absolute address are read', async 
   const data = `<D:getetag>123</D:getetag><C:calendar-data><![CDATA[${meeting}]]></C:calendar-data>`;
   const server = await startDavServer(
     t,
-    events(multistatus(found('http%3A//127.0.0.1%3A1/home/work/a.ics', data))),
+    events(multistatus(found('http%3A//127.0.0.1%3A1/dav/work/a.ics', data))),
   );
   assert.equal((await busyIn(openScripted(server), server.calendarId)).length, 1);
 });
 
 const zoneOf = (tzid: string) =>
   found(
-    '/home/work/',
+    '/dav/work/',
     `<C:calendar-timezone>BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:${tzid}\nEND:VTIMEZONE\nEND:VCALENDAR\n</C:calendar-timezone>`,
   );
 const floating: readonly (readonly [string, DavAnswer, string | undefined, string])[] = [
@@ -72,7 +72,7 @@ const floating: readonly (readonly [string, DavAnswer, string | undefined, strin
   ],
   [
     'the account’s zone',
-    multistatus(found('/home/work/', '')),
+    multistatus(found('/dav/work/', '')),
     'Asia/Kathmandu',
     '2026-12-01T07:15:00Z/2026-12-01T08:15:00Z',
   ],
@@ -84,7 +84,7 @@ const floating: readonly (readonly [string, DavAnswer, string | undefined, strin
   ],
   [
     'any zone of the world',
-    multistatus(found('/home/work/', '')),
+    multistatus(found('/dav/work/', '')),
     undefined,
     '2026-11-30T23:00:00Z/2026-12-02T02:00:00Z',
   ],
@@ -137,7 +137,7 @@ const nonsense: Record<string, DavAnswer> = {
   ),
   'a list that is cut off': multistatus(
     foundEvent(own, meeting),
-    '<D:response><D:href>/home/work/</D:href><D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>',
+    '<D:response><D:href>/dav/work/</D:href><D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>',
   ),
   'an event of 2 MB': multistatus(
     foundEvent(own, meeting.replace('END:VEVENT', `DESCRIPTION:${'x'.repeat(2_000_000)}\r\nEND:VEVENT`)),
@@ -150,7 +150,7 @@ const nonsense: Record<string, DavAnswer> = {
   },
   'an event that is none': multistatus(foundEvent(own, '<html>')),
   'status 500': { status: 500, body: 'secret stack trace' },
-  'a redirect to itself': { status: 302, headers: { Location: '/home/work/' } },
+  'a redirect to itself': { status: 302, headers: { Location: '/dav/work/' } },
 };
 for (const [what, answer] of Object.entries(nonsense)) {
   test(`S39 ${what} makes the calendar unknown with an error that names the connection`, async (t) => {
@@ -201,7 +201,7 @@ for (const [status, code] of Object.entries(statuses)) {
 
 test('a list of calendars that is cut off is not taken for the whole', async (t) => {
   const cut =
-    '<D:response><D:href>/home/</D:href><D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>';
+    '<D:response><D:href>/dav/</D:href><D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>';
   const server = await startDavServer(t, () => multistatus(cut));
   await assert.rejects(openScripted(server).listCalendars(soon()), { code: 'provider_unavailable' });
 });
@@ -209,10 +209,10 @@ test('a list of calendars that is cut off is not taken for the whole', async (t)
 test('one calendar that cannot be told of fails the whole question', async (t) => {
   const server = await startDavServer(t, ({ path, method }) => {
     if (method === 'PROPFIND') return multistatus(found(path, ''));
-    return path === '/home/work/' ? multistatus() : { status: 500 };
+    return path === '/dav/work/' ? multistatus() : { status: 500 };
   });
   const query = {
-    calendarIds: [server.calendarId, `${server.origin}/home/broken/`],
+    calendarIds: [server.calendarId, `${server.origin}/dav/broken/`],
     from: Temporal.Instant.from('2026-12-01T00:00:00Z'),
     to: Temporal.Instant.from('2026-12-02T00:00:00Z'),
   };
@@ -235,16 +235,16 @@ test('calendars are told by type, what they take, and what may be done with them
     `<D:current-user-privilege-set>${names.map((name) => `<D:privilege><D:${name}/></D:privilege>`).join('')}</D:current-user-privilege-set>`;
   const server = await startDavServer(t, () =>
     multistatus(
-      found('/home/', '<D:resourcetype><D:collection/></D:resourcetype>'),
-      found('/home/read', `${type}<D:displayname>2027</D:displayname>${takes('VEVENT')}${may('read')}`),
-      found('/home/tasks/', `${type}${takes('VTODO')}${may('all')}`),
-      found('/home/f%C3%BCr%20alle/', `${type}${may('read', 'bind', 'write-content')}`),
-      found('/home/plain/', `${type}<D:displayname><![CDATA[A & B]]></D:displayname>`),
+      found('/dav/', '<D:resourcetype><D:collection/></D:resourcetype>'),
+      found('/dav/read', `${type}<D:displayname>2027</D:displayname>${takes('VEVENT')}${may('read')}`),
+      found('/dav/tasks/', `${type}${takes('VTODO')}${may('all')}`),
+      found('/dav/f%C3%BCr%20alle/', `${type}${may('read', 'bind', 'write-content')}`),
+      found('/dav/plain/', `${type}<D:displayname><![CDATA[A & B]]></D:displayname>`),
     ),
   );
   assert.deepEqual(await openScripted(server).listCalendars(soon()), [
-    { id: `${server.origin}/home/read/`, name: '2027', isReadOnly: true, isPrimary: false },
-    { id: `${server.origin}/home/f%C3%BCr%20alle/`, name: 'für alle', isReadOnly: false, isPrimary: true },
-    { id: `${server.origin}/home/plain/`, name: 'A & B', isReadOnly: false, isPrimary: false },
+    { id: `${server.origin}/dav/read/`, name: '2027', isReadOnly: true, isPrimary: false },
+    { id: `${server.origin}/dav/f%C3%BCr%20alle/`, name: 'für alle', isReadOnly: false, isPrimary: true },
+    { id: `${server.origin}/dav/plain/`, name: 'A & B', isReadOnly: false, isPrimary: false },
   ]);
 });

@@ -11,7 +11,7 @@ import {
   startDavServer,
 } from '../../../support/dav-server.js';
 
-const own = '/home/work/itv_123.ics';
+const own = '/dav/work/itv_123.ics';
 const stored = calendarText(interview());
 const later = interview({ revision: 1, summary: 'Changed' });
 const methods = (asked: readonly DavExchange[]) => asked.map(({ method, path }) => `${method} ${path}`);
@@ -92,9 +92,9 @@ test('409 no-uid-conflict leads to the event with that UID, of several the one t
   const near = calendarText(interview({ uid: 'itv_123@slotwright.example.old' }));
   const server = await startDavServer(t, ({ method, path, headers }) => {
     if (method === 'REPORT')
-      return multistatus(foundEvent('/home/work/a.ics', near), foundEvent('/home/work/b.ics', stored));
+      return multistatus(foundEvent('/dav/work/a.ics', near), foundEvent('/dav/work/b.ics', stored));
     if (method === 'GET') return got(stored, '"b"');
-    const isAdopted = path === '/home/work/b.ics' && headers['if-match'] === '"b"';
+    const isAdopted = path === '/dav/work/b.ics' && headers['if-match'] === '"b"';
     return isAdopted
       ? { status: 201 }
       : { status: 409, headers: xml, body: davError('<C:no-uid-conflict/>') };
@@ -102,21 +102,21 @@ test('409 no-uid-conflict leads to the event with that UID, of several the one t
   await openScripted(server).putEvent(server.calendarId, later, soon());
   assert.deepEqual(methods(server.asked), [
     `PUT ${own}`,
-    'REPORT /home/work/',
-    'GET /home/work/b.ics',
-    'PUT /home/work/b.ics',
+    'REPORT /dav/work/',
+    'GET /dav/work/b.ics',
+    'PUT /dav/work/b.ics',
   ]);
 });
 
 test('403 unique-scheduling-object-resource leads to the event it names', async (t) => {
   const condition =
-    '<C:unique-scheduling-object-resource><D:href>/home/other/c.ics</D:href></C:unique-scheduling-object-resource>';
+    '<C:unique-scheduling-object-resource><D:href>/dav/other/c.ics</D:href></C:unique-scheduling-object-resource>';
   const server = await startDavServer(t, ({ method, path }) => {
     if (method === 'GET') return got(stored);
     return path === own ? { status: 403, headers: xml, body: davError(condition) } : { status: 204 };
   });
   await openScripted(server).putEvent(server.calendarId, later, soon());
-  assert.deepEqual(methods(server.asked), [`PUT ${own}`, 'GET /home/other/c.ics', 'PUT /home/other/c.ics']);
+  assert.deepEqual(methods(server.asked), [`PUT ${own}`, 'GET /dav/other/c.ics', 'PUT /dav/other/c.ics']);
 });
 
 test('S38 an event that is said to stand on another server is not looked for there', async (t) => {
@@ -285,7 +285,7 @@ test('an event that is gone from its address and from the calendar is deleted al
     method === 'GET' ? { status: 404 } : multistatus(),
   );
   await openScripted(server).deleteEvent(server.calendarId, interview(), soon());
-  assert.deepEqual(methods(server.asked), [`GET ${own}`, 'REPORT /home/work/']);
+  assert.deepEqual(methods(server.asked), [`GET ${own}`, 'REPORT /dav/work/']);
 });
 
 for (const answer of ['never', { status: 500 }, { status: 401 }, { status: 403 }] as const) {
