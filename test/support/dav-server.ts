@@ -54,7 +54,7 @@ export async function startDavServer(
   });
   const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   const origin = `http://127.0.0.1:${port}`;
-  return { origin, calendarId: `${origin}/home/work/`, asked };
+  return { origin, calendarId: `${origin}/dav/work/`, asked };
 }
 
 /** An account on that server, as if it had been connected before. */
@@ -66,7 +66,7 @@ export function openScripted(server: DavServer, change: Record<string, unknown> 
       username: 'doc',
       password: 's3cret',
       principalUrl: `${server.origin}/principal/`,
-      homeUrl: `${server.origin}/home/`,
+      homeUrl: `${server.origin}/dav/`,
       addresses: ['mailto:doc@hillvalley.example'],
       timeZone: 'Europe/London',
       schedulesItself: false,

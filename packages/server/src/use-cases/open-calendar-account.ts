@@ -12,7 +12,10 @@ export function makeCalendarAccounts(ports: {
 }): CalendarAccounts {
   return {
     open: async (tenantId, connectionId) => {
-      const connection = await ports.store.transaction(tenantId, (tx) => tx.connections.find(connectionId));
+      const { connection, stored } = await ports.store.transaction(tenantId, async (tx) => ({
+        connection: await tx.connections.find(connectionId),
+        stored: await tx.connections.credentials(connectionId),
+      }));
       const provider =
         connection &&
         (ports.providers.byConsent.get(connection.provider) ??
@@ -22,7 +25,7 @@ export function makeCalendarAccounts(ports: {
           details: { connectionId },
         });
       }
-      const credentials = storedCredentials(ports.store, tenantId, connectionId);
+      const credentials = storedCredentials(ports.store, tenantId, connectionId, stored);
       return { account: provider.open({ connectionId, credentials }), capabilities: provider.capabilities };
     },
   };
@@ -31,10 +34,21 @@ export function makeCalendarAccounts(ports: {
 /**
  * Credentials where they are kept. A renewal holds the connection's row, so that over all servers one request is made
  * at a time and its result is stored before anybody uses it (S30); who waited finds the new ones already there.
+ * @param opened as they were when the account was opened, a moment ago; they serve the first reading
  */
-function storedCredentials(store: Store, tenantId: string, connectionId: string): Credentials<unknown> {
+function storedCredentials(
+  store: Store,
+  tenantId: string,
+  connectionId: string,
+  opened: unknown,
+): Credentials<unknown> {
+  let isFirst = true;
   return {
-    read: () => store.transaction(tenantId, (tx) => tx.connections.credentials(connectionId)),
+    read: () => {
+      if (!isFirst) return store.transaction(tenantId, (tx) => tx.connections.credentials(connectionId));
+      isFirst = false;
+      return Promise.resolve(opened);
+    },
     renew: async (stale, request) => {
       try {
         return await store.transaction(tenantId, async (tx) => {

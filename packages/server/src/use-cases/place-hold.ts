@@ -8,7 +8,7 @@ import { leaveOutLostOptionals, ruleOut } from '../domain/slot.js';
 import type { BusyPeriod } from '../ports/calendar.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, findInvitation, lockInvitation } from './candidate-context.js';
-import { type OfferedSlot, makeListSlots } from './list-slots.js';
+import { makeNearbySlots } from './nearby-slots.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { type CalendarRef, calendarKey, makeReadLive } from './read-busy-time.js';
@@ -20,8 +20,6 @@ export interface PlacedHold {
   session: { key: string; title: string };
 }
 
-const MAX_ALTERNATIVES = 5;
-
 /**
  * Claims the slot of a ticket for every member of its panel, or says that it is gone. The calendars of the panel are
  * read anew first, without a transaction; then the same rules that offered the slot decide, with everybody's claims
@@ -31,7 +29,7 @@ const MAX_ALTERNATIVES = 5;
  */
 export function makePlaceHold(ports: Ports) {
   const readLive = makeReadLive(ports);
-  const listSlots = makeListSlots(ports);
+  const nearbySlots = makeNearbySlots(ports);
 
   const claim = async (
     access: CandidateAccess,
@@ -75,7 +73,8 @@ export function makePlaceHold(ports: Ports) {
       return await claim(access, looked, options);
     } catch (error) {
       if (!(error instanceof SchedulingError) || error.code !== 'slot_taken') throw error;
-      const alternatives = await nearby(listSlots, access, looked.ticket.start, options.signal);
+      const { ticket, facts } = looked;
+      const alternatives = await nearbySlots(access, { start: ticket.start, now: facts.now }, options.signal);
       throw new SchedulingError('slot_taken', error.message, { details: { alternatives }, cause: error });
     }
   };
@@ -183,24 +182,3 @@ const notOffered = (): SchedulingError =>
     'slot_not_offered',
     'This time is no longer on offer; please choose from the current list.',
   );
-
-/** The free slots nearest to the lost one; none when they can't be found out either. */
-async function nearby(
-  listSlots: ReturnType<typeof makeListSlots>,
-  access: CandidateAccess,
-  start: Temporal.Instant,
-  signal: AbortSignal,
-): Promise<OfferedSlot[]> {
-  try {
-    const range = { from: start.subtract({ hours: 3 * 24 }), to: start.add({ hours: 14 * 24 }) };
-    const { slots } = await listSlots(access, range, { signal });
-    const distance = (slot: OfferedSlot) => Math.abs(slot.start - floorMinute(start));
-    return slots
-      .filter((slot) => distance(slot) > 0)
-      .sort((a, b) => distance(a) - distance(b))
-      .slice(0, MAX_ALTERNATIVES);
-  } catch (error) {
-    if (error instanceof SchedulingError) return [];
-    throw error;
-  }
-}

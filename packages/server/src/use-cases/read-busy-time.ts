@@ -29,7 +29,7 @@ export interface BusyTimes {
 /** No hold is granted on calendars that take longer than this. */
 const LIVE_READ_MS = 3000;
 /** How long a rush is waited for besides: who shares the next reading first waits for the one under way. */
-const RUSH_MS = 1000;
+const RUSH_MS = 3000;
 /** A cached reading younger than this is offered from without asking the provider. */
 const FRESH_SECONDS = 60;
 /** While a provider does not answer, readings up to this age still serve for offering; a hold always asks anew. */
@@ -140,6 +140,8 @@ async function askProviders(
         );
       } catch (error) {
         signal.throwIfAborted();
+        // Our own database is no fault of a calendar's.
+        if (error instanceof SchedulingError && error.code === 'service_unavailable') throw error;
         return asFault(error, connectionId);
       }
     }),

@@ -1,5 +1,6 @@
 import { utcTextOfMinute } from '../../domain/minutes.js';
-import type { OfferedSlot, SlotList } from '../../use-cases/list-slots.js';
+import type { OfferedSlot } from '../../use-cases/find-offers.js';
+import type { SlotList } from '../../use-cases/list-slots.js';
 import type { PlacedHold } from '../../use-cases/place-hold.js';
 import type { Hold } from '../../wire/holds.js';
 import type { ListSlotsReply, Slot } from '../../wire/slots.js';
