@@ -123,6 +123,18 @@ describe('holding a time', () => {
     await picker.until(() => picker.element.state === 'held', 'the form');
   });
 
+  it('does not say that a day has no times while its last ones stand above as alternatives', async () => {
+    const picker = await PickerHarness.mount();
+    const alternatives = picker.api.offered.filter(({ start }) => start.startsWith('2027-03-02')).slice(1);
+    picker.api.offered = picker.api.offered.filter(({ start }) => !start.startsWith('2027-03-02'));
+    picker.api.offered.push(...alternatives);
+    picker.api.fail('placeHold', new SchedulingApiError('slot_taken', 409, { alternatives }));
+    await picker.pick('9:00');
+    await picker.until(() => picker.api.callsOf('slots').length === 2, 'the times to be read again');
+    expect(picker.all('.slot')).to.have.length(alternatives.length);
+    expect(picker.text).not.to.contain('No times on');
+  });
+
   const refusals = [
     ['provider_unavailable', 503, 'We could not check the calendars just now.'],
     ['hold_limit', 429, 'You have held several times in a row.'],

@@ -64,6 +64,8 @@ export const cardStyles = css`
 
   .columns {
     display: grid;
+    /* Not as wide as its widest text: the list of zones, once it is there, holds long names. */
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.25);
   }
 

@@ -103,7 +103,7 @@ const dayOfSlots = (date: string, slots: readonly Slot[], view: PickerView): Tem
   </div>`;
 };
 
-const dayTimes = (view: PickerView): TemplateResult => {
+const dayTimes = (view: PickerView): TemplateResult | typeof nothing => {
   const { state, words, style } = view;
   const date = state.selectedDate;
   if (!date) return html`<p class="hint">${words.texts.pickDay}</p>`;
@@ -111,6 +111,8 @@ const dayTimes = (view: PickerView): TemplateResult => {
   const others = state.slots.filter(({ start }) => !offered.has(start));
   const slots = localDays(others, state.timeZone).get(date);
   const heading = dayHeading(style.locale, date);
+  // All that is left of the day stands above, as close to the time that was taken.
+  if (!slots && localDays(alternativesOf(view), state.timeZone).has(date)) return nothing;
   if (!slots)
     return html`<h3 class="times-name">${heading}</h3><p class="hint">${words.texts.noTimesOn(heading)}</p>`;
   const zones = [...new Set(slots.map(({ start }) => zoneLongName(start, style)))];
