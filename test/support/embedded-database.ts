@@ -96,12 +96,14 @@ function addressIn(url: string): DatabaseAddress {
 
 async function startForThisProcess(): Promise<DatabaseAddress> {
   const given = process.env['SLOTWRIGHT_TEST_DATA'];
-  const dataFolder = given ?? (await makeTemporaryDataFolder());
+  // An empty variable is none; as a path it would be the folder we stand in.
+  const isGiven = given !== undefined && given !== '';
+  const dataFolder = isGiven ? given : await makeTemporaryDataFolder();
   const server = await startEmbeddedPostgres({ dataFolder, settings: { fsync: 'off' } });
   // Emitted when the tests are through; what is awaited in it is still done.
   process.once('beforeExit', () => {
     void server.stop().then(async () => {
-      if (given === undefined) await removeDataFolder(dataFolder);
+      if (!isGiven) await removeDataFolder(dataFolder);
     });
   });
   return server.address;
