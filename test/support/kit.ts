@@ -169,14 +169,16 @@ export async function inviteCandidate(
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   const slots: TestCandidate['slots'] = async (days = 3) => {
-    // Well beyond the plan's notice, so that the first slot does not fall to it while a test goes on.
-    const from = Temporal.Now.instant().add({ hours: 2 }).round('second');
+    const now = Temporal.Now.instant().round('second');
     const response = await call(
       'GET',
-      `/elements/v1/slots?from=${String(from)}&to=${String(from.add({ hours: days * 24 }))}`,
+      `/elements/v1/slots?from=${String(now)}&to=${String(now.add({ hours: days * 24 }))}`,
     );
     if (!response.ok) throw new Error(`slots answered ${response.status}: ${await response.text()}`);
-    return ((await response.json()) as { slots: { ticket: string; start: string; end: string }[] }).slots;
+    const { slots } = (await response.json()) as { slots: { ticket: string; start: string; end: string }[] };
+    // Those well beyond the plan's notice, so that none falls to it while a test goes on.
+    const soonest = now.add({ hours: 2 });
+    return slots.filter(({ start }) => Temporal.Instant.compare(start, soonest) > 0);
   };
   return { invitationId: invitation.id, bookingUrl: invitation.bookingUrl, token, call, slots };
 }

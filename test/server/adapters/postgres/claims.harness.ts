@@ -60,7 +60,9 @@ export async function startClaims(): Promise<Claims> {
     claimsOf: async (members) => {
       const claims = await inOne((tx) => tx.claims.list(members, aroundNine, undefined));
       return claims
-        .map(({ resourceId, start, end }) => `${resourceId} ${minutesFromNine(start)}-${minutesFromNine(end)}`)
+        .map(
+          ({ resourceId, start, end }) => `${resourceId} ${minutesFromNine(start)}-${minutesFromNine(end)}`,
+        )
         .sort();
     },
   };

@@ -69,10 +69,12 @@ async function takeInBoth(model: Taken[], members: string[], time: readonly [num
       other.time[0] < time[1] &&
       time[0] < other.time[1],
   );
-  const hold = await claims.inOne((tx) => claims.take(tx, members, time)).catch((error: unknown) => {
-    if (error instanceof SchedulingError && error.code === 'slot_taken') return undefined;
-    throw error;
-  });
+  const hold = await claims
+    .inOne((tx) => claims.take(tx, members, time))
+    .catch((error: unknown) => {
+      if (error instanceof SchedulingError && error.code === 'slot_taken') return undefined;
+      throw error;
+    });
   assert.equal(hold === undefined, overlaps);
   if (hold === undefined) return;
   // Whoever takes sweeps the expired claims of the same people.

@@ -75,7 +75,9 @@ test('R1 an expired claim of somebody else is left alone', async () => {
   const [doc = '', clara = ''] = claims.newPeople(2);
   await claims.inOne((tx) => claims.take(tx, [clara], [0, 30], { expiresAt: longAgo }));
   await claims.inOne((tx) => claims.take(tx, [doc], [0, 30]));
-  const rows = await claims.fixture.asTenant(claims.tenant, 'select 1 from claims where resource_id = $1', [clara]);
+  const rows = await claims.fixture.asTenant(claims.tenant, 'select 1 from claims where resource_id = $1', [
+    clara,
+  ]);
   assert.equal(rows.length, 1);
 });
 
@@ -121,7 +123,11 @@ test('a released hold and a released booking are free again', async () => {
   const next = await claims.inOne((tx) => claims.take(tx, [doc], [0, 30]));
   const bookingId = await claims.inOne((tx) => claims.book(tx, next));
   await claims.inOne((tx) => tx.claims.releaseHold(next.id));
-  assert.deepEqual(await claims.claimsOf([doc]), [`${doc} 0-30`], 'a hold that was booked has nothing to release');
+  assert.deepEqual(
+    await claims.claimsOf([doc]),
+    [`${doc} 0-30`],
+    'a hold that was booked has nothing to release',
+  );
   await claims.inOne((tx) => tx.claims.releaseBooking(bookingId));
   assert.deepEqual(await claims.claimsOf([doc]), []);
 });
@@ -155,4 +161,3 @@ test('the claims of an invitation’s own hold can be left out, those of its boo
   await claims.inOne((tx) => claims.book(tx, hold));
   assert.equal((await seen()).length, 1);
 });
-

