@@ -1,4 +1,5 @@
 import '../../domain/temporal.js';
+import type { Context } from 'hono';
 import * as v from 'valibot';
 import { statusOf } from '../../domain/invitation.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
@@ -92,7 +93,20 @@ export function linkRoutes(
     return choosePage(shown, list, full, notice);
   };
 
-  return (['book', 'manage'] as const).flatMap((kind) => [
+  /** What a form behind the link was sent with, once it is proven to be ours. */
+  const submitted = async <TSchema extends v.GenericSchema<unknown, { form: string; timeZone: string }>>(
+    kind: Link['kind'],
+    { link, c }: { link: string; c: Context },
+    schema: TSchema,
+  ) => {
+    const access = await open(kind, link);
+    const form = await readForm(c, schema);
+    forms.check(link, form.form, c.req.raw);
+    const visit: Visit = { path: `/${kind}/${link}`, formToken: forms.issue(link), timeZone: form.timeZone };
+    return { access, form, visit };
+  };
+
+  const bothKinds = (['book', 'manage'] as const).flatMap((kind) => [
     endpoint({
       method: 'GET',
       path: `/${kind}/:link`,
@@ -137,82 +151,61 @@ export function linkRoutes(
       replies: pageReply,
       handle: (call) =>
         asPage(call.c, async () => {
-          const { link } = call.params;
-          const access = await open(kind, link);
-          const form = await readForm(call.c, cancelForm);
-          forms.check(link, form.form, call.c.req.raw);
+          const sent = { link: call.params.link, c: call.c };
+          const { access, form, visit } = await submitted(kind, sent, cancelForm);
           const shown = await cancelBooking(access, { reason: form.reason }, { signal: call.signal });
-          return bookingPage(shown, {
-            path: `/${kind}/${link}`,
-            formToken: forms.issue(link),
-            timeZone: form.timeZone,
-          });
+          return bookingPage(shown, visit);
         }),
     }),
-    ...(kind === 'manage'
-      ? []
-      : [
-          endpoint({
-            method: 'POST',
-            path: '/book/:link/hold',
-            summary: 'Hold a slot',
-            caller,
-            params,
-            replies: pageReply,
-            handle: (call) =>
-              asPage(call.c, async () => {
-                const { link } = call.params;
-                const access = await open('book', link);
-                const form = await readForm(call.c, holdForm);
-                forms.check(link, form.form, call.c.req.raw);
-                const visit = {
-                  path: `/book/${link}`,
-                  formToken: forms.issue(link),
-                  timeZone: form.timeZone,
-                };
-                try {
-                  const placed = await placeHold(access, { ticket: form.ticket }, { signal: call.signal });
-                  const shown = await showInvitation(access);
-                  return await confirmPage(shown, placed, visit, ports.randomness.secret());
-                } catch (error) {
-                  if (!isLostSlot(error)) throw error;
-                  return overview(access, visit, call.signal, `${error.message} Here is the current list.`);
-                }
-              }),
-          }),
-          endpoint({
-            method: 'POST',
-            path: '/book/:link/confirm',
-            summary: 'Book the held slot',
-            caller,
-            params,
-            replies: pageReply,
-            handle: (call) =>
-              asPage(call.c, async () => {
-                const { link } = call.params;
-                const access = await open('book', link);
-                const form = await readForm(call.c, confirmForm);
-                forms.check(link, form.form, call.c.req.raw);
-                const visit = { path: `/book/${link}`, formToken: forms.issue(link) };
-                const request = {
-                  holdId: form.holdId,
-                  candidate: { name: form.name, email: form.email, phone: form.phone },
-                  timeZone: form.timeZone,
-                };
-                try {
-                  await bookOnce(ports, access, form.key, (options) =>
-                    confirmBooking(access, request, { signal: call.signal, ...options }),
-                  );
-                } catch (error) {
-                  if (isUnderWay(error)) return waitingPage(visit.path);
-                  if (!isLostSlot(error)) throw error;
-                  return overview(access, visit, call.signal, error.message);
-                }
-                return overview(access, visit, call.signal);
-              }),
-          }),
-        ]),
   ]);
+
+  return [
+    ...bothKinds,
+    endpoint({
+      method: 'POST',
+      path: '/book/:link/hold',
+      summary: 'Hold a slot',
+      caller,
+      params,
+      replies: pageReply,
+      handle: ({ params: { link }, c, signal }) =>
+        asPage(c, async () => {
+          const { access, form, visit } = await submitted('book', { link, c }, holdForm);
+          try {
+            const placed = await placeHold(access, { ticket: form.ticket }, { signal });
+            const shown = await showInvitation(access);
+            return await confirmPage(shown, placed, visit, ports.randomness.secret());
+          } catch (error) {
+            if (!isLostSlot(error)) throw error;
+            return overview(access, visit, signal, `${error.message} Here is the current list.`);
+          }
+        }),
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/book/:link/confirm',
+      summary: 'Book the held slot',
+      caller,
+      params,
+      replies: pageReply,
+      handle: ({ params: { link }, c, signal }) =>
+        asPage(c, async () => {
+          const { access, form, visit } = await submitted('book', { link, c }, confirmForm);
+          const { holdId, name, email, phone, timeZone } = form;
+          const request = { holdId, candidate: { name, email, phone }, timeZone };
+          try {
+            await bookOnce(ports, access, form.key, (options) =>
+              confirmBooking(access, request, { signal, ...options }),
+            );
+          } catch (error) {
+            if (isUnderWay(error)) return waitingPage(visit.path);
+            if (!isLostSlot(error)) throw error;
+            return overview(access, visit, signal, error.message);
+          }
+          return overview(access, visit, signal);
+        }),
+    }),
+  ];
 }
 
 /** Pressing the button twice books once: the form carries the key that an element would send as a header. */
