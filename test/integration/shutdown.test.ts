@@ -53,6 +53,17 @@ test('R16 a request in flight is answered after SIGTERM, new ones are not let in
   );
 });
 
+test('R16 a balancer learns that the server is not ready while its requests are still served', async () => {
+  const server = await startKitProcess({ ...kit.environment, ROLE: 'all', DRAIN_SECONDS: '3' });
+  const candidate = await inviteCandidate(kit, planId);
+  const ended = server.stop();
+  await eventually(async () => ((await readiness(server)) === 503 ? true : undefined));
+  const [slot] = await candidate.slots();
+  assert.equal((await holdAs(candidate, server.origin, slot?.ticket ?? '')).status, 201);
+  assert.equal(await ended, 0);
+  assert.equal(await readiness(server), 'refused');
+});
+
 test('R16 an effect in flight is ended before the process is, and is not done again by the next one', async () => {
   const server = await start();
   kit.sandbox.cronofy.clearRequests();

@@ -19,6 +19,8 @@ export interface Config {
   /** CalDAV servers in private networks may be called, and over plain http on loopback. */
   allowPrivateNetworks: boolean;
   elementsFolder: string | undefined;
+  /** How long a server that was asked to stop still serves, so that a balancer can learn of it first (R16). */
+  drainSeconds: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -81,12 +83,17 @@ const environment = v.object({
   CRONOFY_API_BASE: v.optional(url, 'https://api.cronofy.com'),
   CRONOFY_APP_BASE: v.optional(url, 'https://app.cronofy.com'),
   ALLOW_PRIVATE_NETWORKS: v.optional(flag, 'false'),
+  DRAIN_SECONDS: v.optional(
+    v.pipe(v.string(), v.regex(/^\d$/, 'must be a number of seconds from 0 to 9'), v.transform(Number)),
+    '0',
+  ),
   ELEMENTS_FOLDER: v.optional(v.string()),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 });
 
 /** One value of each that would do, shown beside a fault. */
 const EXAMPLES: Record<string, string> = {
+  DRAIN_SECONDS: '5',
   PORT: '8787',
   PUBLIC_URL: 'https://schedule.example.com',
   DATABASE_URL: 'postgres://slotwright:password@db.example.com/slotwright',
@@ -145,6 +152,7 @@ function toConfig(env: v.InferOutput<typeof environment>): Config {
           },
     allowPrivateNetworks: env.ALLOW_PRIVATE_NETWORKS,
     elementsFolder: env.ELEMENTS_FOLDER,
+    drainSeconds: env.DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@ import './domain/temporal.js';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server as NodeServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { openPool } from './adapters/postgres/connection-pool.js';
@@ -25,8 +26,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** How long requests and jobs in flight are waited for. */
-const GRACE_MS = 20_000;
+/** How long requests, and then jobs, in flight are waited for; with the draining before, within the 30 s of R16. */
+const GRACE_MS = 10_000;
 
 /**
  * Starts everything one process needs: the database (embedded or yours), its schema, the job queue, the worker and the
@@ -75,6 +76,7 @@ async function start(config: Config, log: Logger, undo: (() => Promise<void>)[])
       isAccepting = false;
       stopping ??= stopAll({
         listener,
+        drainSeconds: config.drainSeconds,
         queue,
         log,
         undo: [() => embedded?.stop(), () => db.destroy(), () => composed.close()],
@@ -105,12 +107,17 @@ async function listen(
 
 async function stopAll(parts: {
   listener: NodeServer | undefined;
+  drainSeconds: number;
   queue: JobQueue;
   log: Logger;
   undo: (() => Promise<void> | undefined)[];
 }): Promise<void> {
-  const { listener, queue, log, undo } = parts;
-  if (listener !== undefined) await drain(listener);
+  const { listener, drainSeconds, queue, log, undo } = parts;
+  if (listener !== undefined) {
+    // `readyz` says no from now on; until the balancer has asked, what it sends is still served.
+    await sleep(drainSeconds * 1000);
+    await drain(listener);
+  }
   await queue.stop(GRACE_MS);
   for (const step of undo.reverse()) await step();
   log.info('stopped');
