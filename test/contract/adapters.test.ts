@@ -2,10 +2,12 @@ import { isInstalled } from '../support/server-process.js';
 import { calendarObject, connectCaldav } from '../support/caldav-account.js';
 import { startRadicale } from '../support/radicale.js';
 import { startXandikos } from '../support/xandikos.js';
-import { type CalendarUnderTest, calendarContract } from './calendar.contract.js';
+import { type CalendarUnderTest, type OutsideEvent, calendarContract } from './calendar.contract.js';
 import { startCronofy } from './cronofy-sandbox.harness.js';
 
 const password = 's3cret';
+/** No whole hour off UTC, so that whose dates are meant shows. */
+const caldavZone = 'Asia/Kathmandu';
 
 calendarContract('Cronofy', openCronofy, false);
 calendarContract(
@@ -26,10 +28,18 @@ async function openCronofy(): Promise<CalendarUnderTest> {
     account,
     calendarId,
     missingCalendarId: 'cal_nobody@EAAAB/_none',
-    addBusy: (start, end) => {
-      cronofy.sandbox.cronofy.addBusy(id, { start, end });
+    timeZone: 'Europe/Berlin',
+    addEvent: ({ start, end, kind }) => {
+      const control = cronofy.sandbox.cronofy;
+      const isCancelled = kind === 'cancelled';
+      const cronofyKind = kind === 'out of office' ? 'out_of_office' : isCancelled ? 'busy' : kind;
+      const { eventUid } = control.addBusy(id, { start, end, kind: cronofyKind });
+      // To cancel an event of one's own is to delete it.
+      if (isCancelled) control.removeEvent(eventUid);
       return Promise.resolve();
     },
+    // Its free/busy knows `busy`, `free`, `tentative` and `unknown`.
+    tellsOutOfOffice: false,
     stop: () => cronofy.sandbox.stop(),
   };
 }
@@ -41,10 +51,12 @@ async function openRadicale(): Promise<CalendarUnderTest | { missing: string }> 
   const client = outsideClient(`Basic ${Buffer.from(`recruiter:${password}`).toString('base64')}`);
   await client('MKCALENDAR', calendarId);
   return {
-    account: await connectCaldav(radicale.url, ['recruiter', password], 'UTC'),
+    account: await connectCaldav(radicale.url, ['recruiter', password], caldavZone),
     calendarId,
+    timeZone: caldavZone,
     missingCalendarId: `${radicale.url}recruiter/nowhere/`,
-    addBusy: (start, end) => client('PUT', `${calendarId}outside.ics`, outsideEvent(start, end)),
+    addEvent: (event) => putOutside(client, calendarId, event),
+    tellsOutOfOffice: true,
     stop: radicale.stop,
   };
 }
@@ -54,10 +66,12 @@ async function openXandikos(): Promise<CalendarUnderTest | { missing: string }> 
   if ('missing' in xandikos) return xandikos;
   const client = outsideClient('Basic ');
   return {
-    account: await connectCaldav(xandikos.url, ['recruiter', password], 'UTC'),
+    account: await connectCaldav(xandikos.url, ['recruiter', password], caldavZone),
     calendarId: xandikos.calendarUrl,
+    timeZone: caldavZone,
     missingCalendarId: `${xandikos.url}recruiter/calendars/nowhere/`,
-    addBusy: (start, end) => client('PUT', `${xandikos.calendarUrl}outside.ics`, outsideEvent(start, end)),
+    addEvent: (event) => putOutside(client, xandikos.calendarUrl, event),
+    tellsOutOfOffice: true,
     stop: xandikos.stop,
   };
 }
@@ -71,7 +85,26 @@ function outsideClient(authorization: string) {
   };
 }
 
-const outsideEvent = (start: string, end: string): string =>
-  calendarObject('outside', [`DTSTART:${basicForm(start)}`, `DTEND:${basicForm(end)}`, 'SUMMARY:Dentist']);
+/** How other programs write what an event is. */
+const kindLines: Record<OutsideEvent['kind'], string[]> = {
+  busy: [],
+  tentative: ['STATUS:TENTATIVE'],
+  'out of office': ['X-MICROSOFT-CDO-BUSYSTATUS:OOF'],
+  free: ['TRANSP:TRANSPARENT'],
+  cancelled: ['STATUS:CANCELLED'],
+};
 
-const basicForm = (instant: string): string => instant.replaceAll(/[-:]/g, '');
+function putOutside(
+  client: ReturnType<typeof outsideClient>,
+  calendarUrl: string,
+  { start, end, kind }: OutsideEvent,
+): Promise<void> {
+  const uid = `outside-${basicForm(start)}`;
+  const times = start.includes('T')
+    ? [`DTSTART:${basicForm(start)}`, `DTEND:${basicForm(end)}`]
+    : [`DTSTART;VALUE=DATE:${basicForm(start)}`, `DTEND;VALUE=DATE:${basicForm(end)}`];
+  const text = calendarObject(uid, [...times, ...kindLines[kind], 'SUMMARY:Dentist']);
+  return client('PUT', `${calendarUrl}${uid}.ics`, text);
+}
+
+const basicForm = (moment: string): string => moment.replaceAll(/[-:]/g, '');

@@ -37,10 +37,12 @@ test('free/busy tells when and how, never what', async (t) => {
   });
 });
 
-test('each kind of time has its status, all-day events are dates, and deleted ones are left out', async (t) => {
+const KINDS = ['busy', 'tentative', 'free', 'unknown', 'out_of_office'] as const;
+
+test('each kind of time has its status (out of office is busy), all-day events are dates, and deleted ones are left out', async (t) => {
   const sandbox = await sandboxFor(t);
   const { client } = withAda(sandbox, 'free_busy');
-  for (const [index, kind] of (['busy', 'tentative', 'free', 'unknown'] as const).entries()) {
+  for (const [index, kind] of KINDS.entries()) {
     sandbox.cronofy.addBusy('ada', { start: `2026-12-1${index}`, end: `2026-12-1${index + 1}`, kind });
   }
   const gone = sandbox.cronofy.addBusy('ada', { start: '2026-12-20', end: '2026-12-21' });
@@ -53,6 +55,7 @@ test('each kind of time has its status, all-day events are dates, and deleted on
       ['2026-12-11', '2026-12-12', 'tentative'],
       ['2026-12-12', '2026-12-13', 'free'],
       ['2026-12-13', '2026-12-14', 'unknown'],
+      ['2026-12-14', '2026-12-15', 'busy'],
     ],
   );
 });

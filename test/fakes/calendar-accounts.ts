@@ -1,7 +1,8 @@
 import '../../packages/server/src/domain/temporal.js';
+import type { BusyPeriod } from '../../packages/server/src/domain/free-busy.js';
 import type { SchedulingError } from '../../packages/server/src/domain/scheduling-error.js';
 import type { CalendarAccounts } from '../../packages/server/src/ports/calendar-accounts.js';
-import type { BusyPeriod, CalendarAccount, CalendarEvent } from '../../packages/server/src/ports/calendar.js';
+import type { CalendarAccount, CalendarEvent } from '../../packages/server/src/ports/calendar.js';
 
 /** The port in memory: every connection is there, and calendars exist once something is put into them. */
 export class FakeCalendarAccounts implements CalendarAccounts {
@@ -9,6 +10,8 @@ export class FakeCalendarAccounts implements CalendarAccounts {
   readonly events = new Map<string, Map<string, CalendarEvent>>();
   /** What a calendar's owner put there themselves, by its id. */
   readonly busy = new Map<string, BusyPeriod[]>();
+  /** Calendars that answers say nothing of, by id. */
+  readonly unreadable = new Set<string>();
   /** The calls that were made, as method and calendar. */
   readonly calls: string[] = [];
   /** Whether the provider itself mails the people an event invites. */
@@ -23,7 +26,8 @@ export class FakeCalendarAccounts implements CalendarAccounts {
       listCalendars: () => Promise.resolve([]),
       freeBusy: async ({ calendarIds }) => {
         for (const id of calendarIds) this.#call('freeBusy', id);
-        const readings = new Map(calendarIds.map((id) => [id, this.#periodsOf(id)]));
+        const readable = calendarIds.filter((id) => !this.unreadable.has(id));
+        const readings = new Map(readable.map((id) => [id, this.#periodsOf(id)]));
         await this.until;
         return readings;
       },

@@ -190,7 +190,9 @@ describe('a query', () => {
     }
   });
 
-  const lists = ['/v1/members', '/v1/bookings', '/v1/connections'];
+  const lists = ['members', 'pools', 'rooms', 'licences', 'bookings', 'connections'].map(
+    (name) => `/v1/${name}`,
+  );
   for (const query of [
     'limit=0',
     'limit=201',

@@ -113,7 +113,7 @@ for (const [what, path, session, settings] of [
   ['with a seat of no kind', 'sessions.0.seats.0', { seats: [{}] }, {}],
   [
     'with a seat for more than there are',
-    'sessions.0.seats.0',
+    'sessions.0.seats.0.count',
     { seats: [{ anyOf: ['doc', 'doc'], count: 2 }] },
     {},
   ],
@@ -148,6 +148,7 @@ for (const [what, path, session, settings] of [
   ['with a key that is no plain word', 'sessions.0.key', { key: 'a b' }, {}],
   ['with a horizon of a year', 'horizonDays', {}, { horizonDays: 365 }],
   ['with a step of a minute', 'slotStepMinutes', {}, { slotStepMinutes: 1 }],
+  ['with a step that does not divide a day', 'slotStepMinutes', {}, { slotStepMinutes: 25 }],
   [
     'with hours that are no wall times',
     'candidateHours.start',

@@ -1,8 +1,8 @@
 import '../../packages/server/src/domain/temporal.js';
 import { makeCaldavCalendar } from '../../packages/server/src/adapters/caldav/caldav-calendar.js';
 import { calendarText } from '../../packages/server/src/adapters/icalendar/ical-text.js';
+import type { BusyPeriod } from '../../packages/server/src/domain/free-busy.js';
 import type {
-  BusyPeriod,
   CalendarAccount,
   CalendarEvent,
   Credentials,
@@ -54,7 +54,7 @@ export function interview(change: Partial<CalendarEvent> = {}): CalendarEvent {
   };
 }
 
-/** The busy periods of one calendar in December 2026, as text. */
+/** The busy periods of one calendar in December 2026, as text: `start/end kind`, with `, all day` where it is. */
 export async function busyIn(
   account: CalendarAccount,
   calendarId: string,
@@ -70,8 +70,8 @@ export async function busyIn(
   return (found.get(calendarId) ?? []).map(asText).sort();
 }
 
-function asText({ start, end, kind }: BusyPeriod): string {
-  return `${start.toString()}/${end.toString()} ${kind}`;
+function asText({ start, end, kind, isAllDay }: BusyPeriod): string {
+  return `${start.toString()}/${end.toString()} ${kind}${isAllDay === true ? ', all day' : ''}`;
 }
 
 /** A calendar object of one or more VEVENTs, given as lines; UID and DTSTAMP are added to each. */

@@ -84,8 +84,15 @@ export async function startKit(variables: Record<string, string> = {}): Promise<
   };
 }
 
-/** A member with a sandbox calendar that is read for busy time and written to; works every hour of every day in UTC. */
-export async function addMember(kit: KitParts, externalId: string): Promise<TestMember> {
+/**
+ * A member with a sandbox calendar that is read for busy time and written to; works every hour of every day in UTC.
+ * `changes` replace or add to what is said of the member: limits, skills, buffers.
+ */
+export async function addMember(
+  kit: KitParts,
+  externalId: string,
+  changes: object = {},
+): Promise<TestMember> {
   const person = `${externalId}-${randomBytes(3).toString('hex')}`;
   const email = `${person}@hillvalley.example`;
   const calendarId = `cal_${person}@EAAAB/_main`;
@@ -103,11 +110,15 @@ export async function addMember(kit: KitParts, externalId: string): Promise<Test
     timeZone: 'UTC',
     workingHours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
     calendars: [{ connectionId, calendarId, use: ['busy', 'write'] }],
+    ...changes,
   });
   return { id, externalId, email, connectionId, calendarId, person };
 }
 
-/** A plan of one session in which all of these members sit; `changes` replace what the plan would say. */
+/**
+ * A plan of one session in which all of these members sit; `changes` replace what the plan would say, such as its
+ * `sessions` for a loop (see `sessionBody`).
+ */
 export function addPlan(
   kit: Pick<Kit, 'host'>,
   members: readonly string[],
@@ -122,6 +133,15 @@ export function addPlan(
     ...changes,
   });
 }
+
+/** A session of half an hour as `POST /v1/plans` takes it; `changes` replace parts of it, such as `seats` or `rooms`. */
+export const sessionBody = (key: string, members: readonly string[], changes: object = {}): object => ({
+  key,
+  title: `Interview ${key}`,
+  durationMinutes: 30,
+  seats: [{ allOf: members }],
+  ...changes,
+});
 
 /** A candidate with an invitation and an open session, and the calls an element would make. */
 export interface TestCandidate {

@@ -1,12 +1,14 @@
 import '../../packages/server/src/domain/temporal.js';
 import type { Booking } from '../../packages/server/src/domain/booking.js';
-import type { Hold } from '../../packages/server/src/domain/hold.js';
+import { ALL_KINDS_BLOCK } from '../../packages/server/src/domain/free-busy.js';
+import type { HeldSession, Hold } from '../../packages/server/src/domain/hold.js';
 import type { Invitation } from '../../packages/server/src/domain/invitation.js';
 import type { Member } from '../../packages/server/src/domain/member.js';
 import type { Plan } from '../../packages/server/src/domain/plan.js';
 import type { IdPrefix } from '../../packages/server/src/ports/ids.js';
 import type { Connection, Transaction } from '../../packages/server/src/ports/store.js';
 import { systemRandomness } from '../../packages/server/src/security/randomness.js';
+import { aSession } from './plan-records.js';
 
 /** The moment the records here are about; far enough ahead of any clock. */
 export const NINE = Temporal.Instant.from('2036-03-03T09:00:00Z');
@@ -27,6 +29,12 @@ export function aMember(changes: Partial<Member> = {}): Member {
       dateOverrides: [],
     },
     minNoticeMinutes: 0,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+    limits: { perDay: undefined, perWeek: undefined, minutesPerDay: undefined },
+    blocking: ALL_KINDS_BLOCK,
+    skills: [],
+    training: {},
     calendars: [],
     isActive: true,
     ...changes,
@@ -54,30 +62,19 @@ export function aPlan(members: readonly string[], changes: Partial<Plan> = {}): 
   return {
     id: newId('pln'),
     name: 'Onsite',
-    session: {
-      key: 'onsite',
-      title: 'Interview',
-      durationMinutes: 30,
-      seats: [
-        {
-          key: 'seat-0',
-          name: undefined,
-          rule: 'allOf',
-          members: [...members],
-          count: members.length,
-          isOptional: false,
-        },
-      ],
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-      conferencing: undefined,
-      location: undefined,
-    },
+    sessions: [aSession(members)],
+    order: 'fixed',
+    gapMinutes: { min: 0, max: 0 },
+    breaks: [],
+    sameDay: true,
+    samePersonOnce: true,
+    sameRoom: false,
     slotStepMinutes: 30,
     noticeMinutes: 0,
     horizonDays: 30,
     holdMinutes: 10,
     candidateHours: undefined,
+    offerPerDay: undefined,
     cancel: { isAllowed: true, cutoffMinutes: 0 },
     showInterviewers: false,
     ...changes,
@@ -107,16 +104,31 @@ export function anInvitation(planId: string, changes: Partial<Invitation> = {}):
   };
 }
 
-/** A hold of half an hour from `NINE`. */
+/** A held session of half an hour from `NINE`. */
+export function aHeldSession(members: readonly string[], changes: Partial<HeldSession> = {}): HeldSession {
+  return {
+    key: 'onsite',
+    title: 'Interview',
+    start: NINE,
+    end: NINE.add({ minutes: 30 }),
+    members: members.map((memberId) => ({ memberId, seat: 'seat-0' })),
+    room: undefined,
+    licence: undefined,
+    ...changes,
+  };
+}
+
+/** A hold of half an hour from `NINE`; of one session, unless others are given. */
 export function aHold(invitationId: string, members: readonly string[], changes: Partial<Hold> = {}): Hold {
+  const { start = NINE, end = NINE.add({ minutes: 30 }) } = changes;
   return {
     id: newId('hld'),
     invitationId,
     ticketId: newId('hld'),
     state: 'held',
-    start: NINE,
-    end: NINE.add({ minutes: 30 }),
-    panel: members.map((memberId) => ({ memberId, seat: 'seat-0' })),
+    start,
+    end,
+    sessions: [aHeldSession(members, { start, end })],
     expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z'),
     renewals: 0,
     ...changes,
@@ -143,6 +155,8 @@ export function aBooking(
         members: members.map((memberId) => ({ memberId, seat: 'seat-0' })),
         conferencing: undefined,
         location: undefined,
+        room: undefined,
+        licence: undefined,
       },
     ],
     candidate: { name: 'Marty McFly', email: 'marty@mail.example', phone: undefined, locale: undefined },

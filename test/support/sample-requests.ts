@@ -86,10 +86,12 @@ const withToken =
   (token: string) =>
   (sample: SampleRequest): SampleRequest => ({ ...sample, token });
 
-function hostReads({ secretKey, member, planId, open, booked }: Side): SampleRequest[] {
+function hostReads({ secretKey, planId, open, booked, ...side }: Side): SampleRequest[] {
   return [
-    read('host', '/v1/members'),
-    read('host', `/v1/members/${member.externalId}`, '/v1/members/{externalId}'),
+    ...resourcesOf(side).flatMap(({ kind, externalId }) => [
+      read('host', `/v1/${kind}`),
+      read('host', `/v1/${kind}/${externalId}`, `/v1/${kind}/{externalId}`),
+    ]),
     read('host', `/v1/plans/${planId}`, '/v1/plans/{id}'),
     read('host', `/v1/invitations/${open.invitationId}`, '/v1/invitations/{id}'),
     read('host', '/v1/bookings'),
@@ -97,6 +99,24 @@ function hostReads({ secretKey, member, planId, open, booked }: Side): SampleReq
     read('host', '/v1/connections'),
   ].map(withToken(secretKey));
 }
+
+/** What goes by the host's own ids, in an order in which nothing is removed that a later one names. */
+const resourcesOf = ({ member, pool, room, licence }: Pick<Side, 'member' | 'pool' | 'room' | 'licence'>) =>
+  [
+    { kind: 'pools', externalId: pool, json: { name: pool, members: [member.externalId] } },
+    { kind: 'rooms', externalId: room, json: { name: room } },
+    { kind: 'licences', externalId: licence, json: { name: licence, capacity: 3 } },
+    { kind: 'members', externalId: member.externalId, json: memberBody(member) },
+  ] as const;
+
+/** A member that says everything it has to, and has the calendar that interviews are written into. */
+const memberBody = ({ externalId, email, connectionId, calendarId }: Side['member']) => ({
+  name: externalId,
+  email,
+  timeZone: 'UTC',
+  workingHours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
+  calendars: [{ connectionId, calendarId, use: ['busy', 'write'] }],
+});
 
 function candidateReads({ open, booked }: Side): SampleRequest[] {
   const from = Temporal.Now.instant().round('second');
@@ -133,8 +153,7 @@ async function consentSamples(origin: string, { adminToken }: Side): Promise<Sam
   ];
 }
 
-function hostWrites({ secretKey, member, planId, open, booked }: Side): SampleRequest[] {
-  const { externalId, email, connectionId, calendarId } = member;
+function hostWrites({ secretKey, planId, open, booked, ...side }: Side): SampleRequest[] {
   const write = (
     route: string,
     path: string,
@@ -150,22 +169,18 @@ function hostWrites({ secretKey, member, planId, open, booked }: Side): SampleRe
   });
   return [
     write('POST /v1/sessions', '/v1/sessions', { audience: 'admin', origins: [hostOrigin] }, 201),
+    ...resourcesOf(side).map(({ kind, externalId, json }) =>
+      write(`PUT /v1/${kind}/{externalId}`, `/v1/${kind}/${externalId}`, json, 200),
+    ),
+    write('POST /v1/plans', '/v1/plans', planBody(side.member.externalId), 201),
+    write('PATCH /v1/plans/{id}', `/v1/plans/${planId}`, { name: 'Onsite' }, 200),
+    write('POST /v1/explain', '/v1/explain', { planId, ...nextDay() }, 200),
     write(
-      'PUT /v1/members/{externalId}',
-      `/v1/members/${externalId}`,
-      {
-        name: externalId,
-        email,
-        timeZone: 'UTC',
-        workingHours: [
-          { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' },
-        ],
-        calendars: [{ connectionId, calendarId, use: ['busy', 'write'] }],
-      },
+      'POST /v1/simulate',
+      '/v1/simulate',
+      { planId, ...nextDay(), changes: { slotStepMinutes: 60 } },
       200,
     ),
-    write('POST /v1/plans', '/v1/plans', planBody(externalId), 201),
-    write('PATCH /v1/plans/{id}', `/v1/plans/${planId}`, { name: 'Onsite' }, 200),
     write('POST /v1/invitations', '/v1/invitations', invitationBody(planId), 201),
     write('PATCH /v1/invitations/{id}', `/v1/invitations/${open.invitationId}`, { window: {} }, 200),
     write('POST /v1/bookings/{id}/cancel', `/v1/bookings/${booked.bookingId}/cancel`, {}, 200),
@@ -178,6 +193,12 @@ function hostWrites({ secretKey, member, planId, open, booked }: Side): SampleRe
     ),
   ];
 }
+
+/** The range of a question about slots. */
+const nextDay = (): { from: string; to: string } => {
+  const from = Temporal.Now.instant().round('second');
+  return { from: String(from), to: String(from.add({ hours: 24 })) };
+};
 
 /** A plan that says everything it has to. */
 export const planBody = (externalId: string): Record<string, unknown> => ({
@@ -241,9 +262,9 @@ function candidateWrites({ open, holding }: Side): SampleRequest[] {
   ];
 }
 
-function hostRemovals({ secretKey, member, open, spareSessionId }: Side): SampleRequest[] {
-  const remove = (route: string, id: string): SampleRequest => ({
-    route: `DELETE ${route}/{${route === '/v1/members' ? 'externalId' : 'id'}}`,
+function hostRemovals({ secretKey, open, spareSessionId, ...side }: Side): SampleRequest[] {
+  const remove = (route: string, id: string, parameter = 'id'): SampleRequest => ({
+    route: `DELETE ${route}/{${parameter}}`,
     caller: 'host',
     path: `${route}/${id}`,
     status: 204,
@@ -251,7 +272,7 @@ function hostRemovals({ secretKey, member, open, spareSessionId }: Side): Sample
   return [
     remove('/v1/sessions', spareSessionId),
     remove('/v1/invitations', open.invitationId),
-    remove('/v1/members', member.externalId),
-    remove('/v1/connections', member.connectionId),
+    ...resourcesOf(side).map(({ kind, externalId }) => remove(`/v1/${kind}`, externalId, 'externalId')),
+    remove('/v1/connections', side.member.connectionId),
   ].map(withToken(secretKey));
 }

@@ -27,6 +27,10 @@ export interface Side {
   secretKey: string;
   host: KitClient;
   member: TestMember;
+  /** A pool that the member is in, a room and a licence, by the host's own ids; no plan names them. */
+  pool: string;
+  room: string;
+  licence: string;
   planId: string;
   adminToken: string;
   /** An open session that nothing else depends on. */
@@ -126,6 +130,10 @@ export const linkOf = (url: string): string => new URL(url).pathname.split('/')[
 async function makeSide(kit: Kit, name: string): Promise<Side> {
   const { tenantId, secretKey, host } = kit;
   const member = await addMember(kit, name);
+  const [pool, room, licence] = [`${name}-pool`, `${name}-room`, `${name}-licence`];
+  await host.put(`/v1/pools/${pool}`, { name: pool, members: [name] });
+  await host.put(`/v1/rooms/${room}`, { name: room });
+  await host.put(`/v1/licences/${licence}`, { name: licence, capacity: 2 });
   const { id: planId } = await addPlan(kit, [name]);
   const open = await onTheWay(kit, planId, 0);
   const holding = await onTheWay(kit, planId, 4);
@@ -140,6 +148,9 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
     secretKey,
     host,
     member,
+    pool,
+    room,
+    licence,
     planId,
     adminToken: admin.token,
     spareSessionId: (await openAdminSession(host)).id,

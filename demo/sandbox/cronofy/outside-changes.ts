@@ -19,8 +19,8 @@ export interface BusyTime {
   /** `Busy` when left out. */
   summary?: string | undefined;
   description?: string | undefined;
-  /** What free/busy says of it; `busy` when left out. */
-  kind?: 'busy' | 'tentative' | 'free' | 'unknown' | undefined;
+  /** `busy` when left out. Free/busy has a word for each but `out_of_office`, which it tells as busy. */
+  kind?: 'busy' | 'tentative' | 'free' | 'unknown' | 'out_of_office' | undefined;
   /** The primary calendar when left out. */
   calendarId?: string | undefined;
   /** The person's zone when left out. */
@@ -52,6 +52,7 @@ export function addExternalEvent(emulator: Emulator, person: Person, busy: BusyT
     ...momentPair(busy.start, busy.end),
     timeZone,
     transparency: busy.kind === 'free' ? 'transparent' : 'opaque',
+    ...(busy.kind === 'out_of_office' ? { extendedTransparency: busy.kind } : {}),
     status: busy.kind === 'tentative' || busy.kind === 'unknown' ? busy.kind : 'confirmed',
     participationStatus: 'accepted',
     attendees: [],

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { makeCaldavCalendar } from './adapters/caldav/caldav-calendar.js';
 import { makeCronofyCalendar } from './adapters/cronofy/cronofy-calendar.js';
-import { calendarText } from './adapters/icalendar/ical-text.js';
+import { calendarText, writeCalendarFile } from './adapters/icalendar/ical-text.js';
 import type { JobQueue } from './adapters/postgres/job-queue.js';
 import { makePostgresStore } from './adapters/postgres/postgres-store.js';
 import type { Database } from './adapters/postgres/schema.js';
@@ -19,17 +19,21 @@ import { candidateRoutes } from './http/routes/candidate.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { consentRoutes, makeBeginUrl } from './http/routes/consent.js';
 import { elementsFileRoutes } from './http/routes/elements-files.js';
+import { explainRoutes } from './http/routes/explain.js';
 import { invitationRoutes } from './http/routes/invitations.js';
+import { licenceRoutes } from './http/routes/licences.js';
 import { linkRoutes } from './http/routes/links.js';
 import { memberRoutes } from './http/routes/members.js';
 import { operationRoutes } from './http/routes/operations.js';
 import { planRoutes } from './http/routes/plans.js';
+import { poolRoutes } from './http/routes/pools.js';
+import { roomRoutes } from './http/routes/rooms.js';
 import { sessionRoutes } from './http/routes/sessions.js';
 import { createProofKey } from './oauth/pkce.js';
 import { makeDeliver } from './outbox/deliver.js';
 import { makeCalendarEventHandler } from './outbox/handlers/calendar-event.js';
 import { makeCandidateMailHandler } from './outbox/handlers/candidate-mail.js';
-import { candidateEvent } from './outbox/candidate-event.js';
+import { candidateEvents } from './outbox/candidate-event.js';
 import type { CalendarProviders } from './ports/calendar-providers.js';
 import type { Clock } from './ports/clock.js';
 import type { Seal } from './ports/seal.js';
@@ -59,7 +63,7 @@ export function compose(
   const sender = { email: config.mailFrom, domain: config.publicUrl.hostname };
   const mailer = makeSmtpMailer({
     url: config.smtpUrl,
-    writeCalendarFile: (event, method) => calendarText(event, { method }),
+    writeCalendarFile,
   });
 
   const ports: ConsentPorts = {
@@ -73,9 +77,10 @@ export function compose(
     newProofKey: createProofKey,
   };
   const calendarFileOf = ({ booking }: CandidatesBooking): string =>
-    booking.sessions
-      .map((session) => calendarText(candidateEvent(booking, session, sender), { method: 'PUBLISH' }))
-      .join('');
+    calendarText(candidateEvents(booking, sender), {
+      method: 'PUBLISH',
+      isCancelled: booking.status === 'cancelled',
+    });
 
   const endpoints: Endpoint[] = routesOf(ports, {
     config,
@@ -148,7 +153,11 @@ function routesOf(
     }),
     ...sessionRoutes(ports, makeKeyRing(config.masterKey, config.earlierMasterKeys)),
     ...memberRoutes(ports, cursors),
+    ...poolRoutes(ports, cursors),
+    ...roomRoutes(ports, cursors),
+    ...licenceRoutes(ports, cursors),
     ...planRoutes(ports),
+    ...explainRoutes(ports),
     ...invitationRoutes(ports, urls),
     ...bookingRoutes(ports, cursors),
     ...connectionRoutes(ports, cursors, makeBeginUrl(ports, clock, urls)),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { workingTimeOf } from '../../../packages/server/src/domain/availability-rule.js';
 import { DAYS_IN_THREES, workingHours } from '../../arbitraries/working-hours.js';
-import { workingMinutes } from '../../support/availability-oracle.js';
+import { workingMinutes } from '../../support/oracle/clock.js';
 
 const minuteAt = (text: string) => Temporal.Instant.from(text).epochMilliseconds / 60_000;
 

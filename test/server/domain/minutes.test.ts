@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { FIRST_MINUTE, LAST_MINUTE } from '../../../packages/server/src/domain/availability/minute-list.js';
 import {
   ceilMinute,
+  dateTextOfDay,
   floorMinute,
-  gridMinutesIn,
   instantOfMinute,
   minuteOfWallTime,
+  offsetAt,
+  utcTextOfMinute,
   zonedMinute,
 } from '../../../packages/server/src/domain/minutes.js';
 import { SchedulingError } from '../../../packages/server/src/domain/scheduling-error.js';
-import { DAYS_IN_THREES } from '../../arbitraries/working-hours.js';
-import { wallMinute } from '../../support/availability-oracle.js';
+import { wallMinute } from '../../support/oracle/clock.js';
 
 const minuteAt = (text: string) => Temporal.Instant.from(text).epochMilliseconds / 60_000;
 
@@ -40,6 +42,16 @@ test('a minute made an instant and back is the same minute, rounded either way',
       assert.equal(ceilMinute(instantOfMinute(minute)), minute);
     }),
   );
+});
+
+test('dates and minutes are written as RFC 3339 writes them, also before 1970 and when asked for by the thousand', () => {
+  assert.equal(utcTextOfMinute(minuteAt('2027-03-01T09:05:00Z')), '2027-03-01T09:05:00Z');
+  assert.equal(utcTextOfMinute(-1), '1969-12-31T23:59:00Z');
+  for (let day = -1000; day < 1000; day += 1) {
+    const expected = Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString();
+    assert.equal(dateTextOfDay(day), expected);
+    assert.equal(dateTextOfDay(day), expected);
+  }
 });
 
 test('a fraction of a minute has no instant', () => {
@@ -77,43 +89,82 @@ const wallTimes = [
 
 for (const [timeZone, wall, instant, kind] of wallTimes) {
   test(`${wall} in ${timeZone} (${kind}) is reached at ${instant}`, () => {
-    assert.equal(minuteOfWallTime(Temporal.PlainDateTime.from(wall), timeZone), minuteAt(instant));
+    assert.equal(minuteOfWallTime(minuteAt(`${wall}Z`), timeZone), minuteAt(instant));
   });
 }
 
-for (const { timeZone, kind, date } of DAYS_IN_THREES) {
-  test(`the grid of ${timeZone} around ${date} (${kind}) is every wall time that is a multiple of the step`, () => {
-    const from = minuteAt(`${date}T00:00Z`) - 1440;
-    const to = from + 3 * 1440 + 7;
-    for (const step of [1, 15, 50, 60, 90, 1440, 2000]) {
-      const expected: number[] = [];
-      for (let minute = from; minute < to; minute += 1) {
-        if ((((wallMinute(timeZone, minute) % 1440) + 1440) % 1440) % step === 0) expected.push(minute);
-      }
-      assert.deepEqual(gridMinutesIn([{ start: from, end: to }], step, timeZone), expected);
+const offsets = [
+  ['America/New_York', '2026-03-08T06:59Z', -300, '2025-11-02T06:00Z', '2026-03-08T07:00Z'],
+  ['America/New_York', '2026-03-08T07:00Z', -240, '2026-03-08T07:00Z', '2026-11-01T06:00Z'],
+  ['Australia/Lord_Howe', '2026-06-10T00:00Z', 630, '2026-04-04T15:00Z', '2026-10-03T15:30Z'],
+  ['Pacific/Chatham', '2026-12-31T00:00Z', 825, '2026-09-26T14:00Z', '2027-04-03T14:00Z'],
+  ['Asia/Kathmandu', '2026-06-10T00:00Z', 345, '1985-12-31T18:30Z', undefined],
+  ['Africa/Casablanca', '2026-03-01T00:00Z', 0, '2026-02-15T02:00Z', '2026-03-22T02:00Z'],
+  ['Pacific/Apia', '2011-12-30T09:59Z', -600, '2011-09-24T14:00Z', '2011-12-30T10:00Z'],
+  ['Pacific/Apia', '2011-12-30T10:00Z', 840, '2011-12-30T10:00Z', '2012-03-31T14:00Z'],
+  ['UTC', '2026-06-10T00:00Z', 0, undefined, undefined],
+] as const;
+
+for (const [timeZone, at, offsetMinutes, start, end] of offsets) {
+  test(`${timeZone} at ${at} is ${offsetMinutes} minutes off UTC, from ${start ?? 'ever'} until ${end ?? 'ever'}`, () => {
+    const offsetOf = (minute: number) => offsetAt(timeZone, minute).offsetMinutes;
+    assert.equal(offsetOf(minuteAt(at)), offsetMinutes);
+    if (start !== undefined) {
+      assert.equal(offsetOf(minuteAt(start)), offsetMinutes);
+      assert.notEqual(offsetOf(minuteAt(start) - 1), offsetMinutes);
+    }
+    if (end !== undefined) {
+      assert.equal(offsetOf(minuteAt(end) - 1), offsetMinutes);
+      assert.notEqual(offsetOf(minuteAt(end)), offsetMinutes);
     }
   });
 }
 
-test('the grid of hours stays on the hour after a clock moved by half an hour', () => {
-  const day = { start: minuteAt('2026-10-03T15:30Z'), end: minuteAt('2026-10-03T18:00Z') };
-  const shown = gridMinutesIn([day], 60, 'Australia/Lord_Howe').map((minute) =>
-    zonedMinute(minute, 'Australia/Lord_Howe').toPlainTime().toString({ smallestUnit: 'minute' }),
+test('a zone without changes has one offset from the first minute to the last', () => {
+  for (const minute of [0, FIRST_MINUTE, LAST_MINUTE - 1]) {
+    assert.equal(offsetAt('UTC', minute).offsetMinutes, 0);
+  }
+  assert.equal(offsetAt('Asia/Kathmandu', minuteAt('2026-06-10T00:00Z')).end, LAST_MINUTE);
+});
+
+test('the offset of a minute does not depend on which minutes were asked before', () => {
+  const zones = ['Europe/London', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Kathmandu'];
+  const near = { min: minuteAt('2025-01-01T00:00Z'), max: minuteAt('2028-01-01T00:00Z') };
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer(near), (timeZone, minute) => {
+      const span = offsetAt(timeZone, minute);
+      assert.ok(span.start <= minute && minute < span.end);
+      assert.equal(minute + span.offsetMinutes, wallMinute(timeZone, minute));
+    }),
+    { numRuns: 300 },
   );
-  assert.deepEqual(shown, ['03:00', '04:00']);
 });
 
-test('the grid of several intervals leaves out what lies between them', () => {
-  const list = [
-    { start: 1, end: 16 },
-    { start: 44, end: 45 },
-    { start: 45 + 15, end: 45 + 16 },
-  ];
-  assert.deepEqual(gridMinutesIn(list, 15, 'UTC'), [15, 60]);
+test('spans of one zone join up, whatever the order of the questions', () => {
+  const days = Array.from({ length: 1500 }, (_, index) => minuteAt('2024-01-01T00:00Z') + index * 1440);
+  const asked = [...days.filter((_, index) => index % 97 === 0).reverse(), ...days];
+  for (const minute of asked) {
+    const span = offsetAt('Europe/Berlin', minute);
+    assert.ok(span.start <= minute && minute < span.end);
+    for (const edge of [span.start, span.end - 1]) {
+      assert.equal(edge + span.offsetMinutes, wallMinute('Europe/Berlin', edge));
+    }
+  }
 });
 
-for (const step of [0, -15, 7.5, Number.NaN, Infinity]) {
-  test(`a step of ${step} minutes gives no grid`, () => {
-    assert.deepEqual(gridMinutesIn([{ start: 0, end: 1440 }], step, 'UTC'), []);
-  });
-}
+test('so many spans of one zone that not all are kept are told right again', () => {
+  const winters = Array.from({ length: 400 }, (_, index) => minuteAt(`${1980 + index}-02-01T00:00Z`));
+  for (const minute of [...winters, ...winters.reverse()]) {
+    assert.equal(offsetAt('Europe/London', minute).offsetMinutes, 0);
+    assert.equal(offsetAt('Europe/London', minute + 180 * 1440).offsetMinutes, 60);
+  }
+});
+
+test('an offset in an unknown zone is refused as an invalid request, however often it is asked', () => {
+  for (let time = 0; time < 2; time += 1) {
+    assert.throws(
+      () => offsetAt('Mars/Olympus_Mons', 0),
+      (error) => error instanceof SchedulingError && error.code === 'invalid_request',
+    );
+  }
+});

@@ -9,6 +9,8 @@ import { FakeMailer } from '../../fakes/mailer.js';
 import { NINE, aMember, calendarTarget, mailTarget, seedBooking } from '../../support/records.js';
 import { type StoreFixture, startStore } from '../../support/store-fixture.js';
 
+type CalendarTarget = Extract<EffectTarget, { kind: 'calendar_event' }>;
+
 let fixture: StoreFixture;
 let tenant: string;
 let calendars: FakeCalendarAccounts;
@@ -47,7 +49,7 @@ const contextOf = <T extends EffectTarget>(of: Booking, itsTarget: T, revision =
   },
 });
 
-const writeEvent = (of: Booking, to = target) =>
+const writeEvent = (of: Booking, to: CalendarTarget = target) =>
   makeCalendarEventHandler({ store: fixture.store, calendars, sender })(contextOf(of, to), never);
 let links = 0;
 const mail = (of: Booking, revision = of.revision) =>
@@ -111,6 +113,19 @@ test('the event of a member who no longer sits is taken away', async () => {
   assert.deepEqual(calendars.eventsIn('work'), []);
 });
 
+test('a room’s calendar gets the event of the session that takes it, as long as it does', async () => {
+  const { kind, connectionId, sessionKey } = target;
+  const roomTarget = { kind, connectionId, sessionKey, calendarId: 'tower', roomId: 'rom_1' };
+  const [session] = booking.sessions;
+  assert.ok(session);
+  const writeInRoom = (room: string | undefined) =>
+    writeEvent({ ...booking, sessions: [{ ...session, room }] }, roomTarget);
+  await writeInRoom('rom_1');
+  assert.equal(calendars.eventsIn('tower').length, 1);
+  await writeInRoom('rom_2');
+  assert.deepEqual(calendars.eventsIn('tower'), []);
+});
+
 test('the candidate and the panel are on the event, but where the provider would mail them itself', async () => {
   await writeEvent(booking);
   const attendees = () => calendars.eventsIn('work')[0]?.attendees.map(({ email }) => email);
@@ -134,8 +149,11 @@ test('S40 the cancellation has the invitation’s UID, the next SEQUENCE, METHOD
   await mail(cancelBooking(booking, NINE, undefined));
   const [request, cancellation] = mailer.sent;
   assert.equal(cancellation?.invitation?.method, 'CANCEL');
-  assert.equal(cancellation.invitation.event.uid, request?.invitation?.event.uid);
-  assert.equal(cancellation.invitation.event.revision, (request?.invitation?.event.revision ?? 0) + 1);
+  assert.equal(cancellation.invitation.events[0].uid, request?.invitation?.events[0]?.uid);
+  assert.equal(
+    cancellation.invitation.events[0].revision,
+    (request?.invitation?.events[0]?.revision ?? 0) + 1,
+  );
   assert.notEqual(cancellation.messageId, request?.messageId);
   assert.deepEqual(
     cancellation.body.filter((paragraph) => typeof paragraph !== 'string'),
@@ -151,7 +169,7 @@ test('a mail that was overtaken by a newer revision is not sent', async () => {
 test('S13 the candidate’s invitation names no interviewer', async () => {
   await mail(booking);
   assert.deepEqual(
-    mailer.sent[0]?.invitation?.event.attendees.map(({ email }) => email),
+    mailer.sent[0]?.invitation?.events[0]?.attendees.map(({ email }) => email),
     ['marty@mail.example'],
   );
   assert.doesNotMatch(JSON.stringify(mailer.sent), /Emmett|doc@/);

@@ -141,7 +141,7 @@ test('S43 a second hold of one candidate takes the place of the first', async ()
 test('S43 a hold that overlaps the candidate’s own first one does not stand in its way', async () => {
   const long = await candidates.newPlan([doc], {
     slotStepMinutes: 30,
-    session: { ...plan.session, durationMinutes: 60 },
+    sessions: plan.sessions.map((session) => ({ ...session, durationMinutes: 60 })),
   });
   plan = long;
   marty = await candidates.invite(long);

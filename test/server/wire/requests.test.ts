@@ -12,8 +12,11 @@ import {
   createInvitationRequest,
   patchInvitationRequest,
 } from '../../../packages/server/src/wire/invitations.js';
+import { putLicenceRequest } from '../../../packages/server/src/wire/licences.js';
 import { putMemberRequest } from '../../../packages/server/src/wire/members.js';
 import { createPlanRequest, patchPlanRequest } from '../../../packages/server/src/wire/plans.js';
+import { putPoolRequest } from '../../../packages/server/src/wire/pools.js';
+import { putRoomRequest } from '../../../packages/server/src/wire/rooms.js';
 import { createSessionRequest } from '../../../packages/server/src/wire/sessions.js';
 import { without } from '../../support/send.js';
 import { listSlotsQuery } from '../../../packages/server/src/wire/slots.js';
@@ -26,6 +29,9 @@ const candidate = { name: 'Marty', email: 'marty@mail.example' };
 const least: Record<string, readonly [v.GenericSchema<unknown, unknown>, Record<string, unknown>]> = {
   'a session': [createSessionRequest, { audience: 'admin', origins: ['https://jobs.example'] }],
   'a member': [putMemberRequest, { name: 'Doc', email: 'doc@x.example', timeZone: 'UTC', workingHours: [] }],
+  'a pool': [putPoolRequest, { name: 'Crew', members: ['doc'] }],
+  'a room': [putRoomRequest, { name: 'Garage' }],
+  'a licence': [putLicenceRequest, { name: 'Video', capacity: 1 }],
   'a plan': [createPlanRequest, { name: 'Onsite', sessions: [session] }],
   'a change of a plan': [patchPlanRequest, {}],
   'an invitation': [
@@ -92,7 +98,7 @@ test('S5 a session lasts from half a minute to an hour, 15 minutes by default', 
   }
 });
 
-test('a seat takes all of some people or a number of them, and asks for no more than there are', () => {
+test('a seat takes all of some people or a number of them', () => {
   const faults = (changes: object) =>
     faultsOf(createPlanRequest, { name: 'x', sessions: [{ ...session, seats: [changes] }] });
   const at = 'sessions.0.seats.0';
@@ -102,10 +108,59 @@ test('a seat takes all of some people or a number of them, and asks for no more 
   assert.deepEqual(faults({ allOf: ['a'], anyOf: ['b'] }), [at]);
   assert.deepEqual(faults({}), [at]);
   assert.deepEqual(faults({ allOf: ['a'], count: 1 }), [at]);
-  assert.deepEqual(faults({ anyOf: ['a'], count: 2 }), [at]);
-  assert.deepEqual(faults({ anyOf: ['a', 'a'], count: 2 }), [at]);
   assert.ok(faults({ anyOf: [] }).includes(`${at}.anyOf`));
   assert.deepEqual(faults({ anyOf: ['a'], count: 0 }), [`${at}.count`]);
+  assert.deepEqual(faults({ anyOf: ['a'], count: 51 }), [`${at}.count`]);
+});
+
+test('a skill is named in one line of up to 60 letters, in a seat and of a member', () => {
+  const inSeat = (requires: string) =>
+    faultsOf(createPlanRequest, { name: 'x', sessions: [{ ...session, seats: [{ ...seat, requires }] }] });
+  const member = { name: 'Doc', email: 'doc@mail.example', timeZone: 'UTC', workingHours: [] };
+  const ofMember = (skill: string) => faultsOf(putMemberRequest, { ...member, skills: [skill] });
+  const inTraining = (skill: string) =>
+    faultsOf(putMemberRequest, { ...member, training: { [skill]: 'trained' } });
+  for (const faults of [inSeat, ofMember, inTraining]) {
+    for (const good of ['x', 'system design', 'x'.repeat(60)]) assert.deepEqual(faults(good), []);
+    for (const bad of ['', ' ', 'x'.repeat(61), 'a\nb']) assert.ok(faults(bad).length > 0, bad);
+  }
+});
+
+test('a limit of a member is one or more, and zero is told what to do instead', () => {
+  const member = { name: 'Doc', email: 'doc@mail.example', timeZone: 'UTC', workingHours: [] };
+  for (const name of ['perDay', 'perWeek', 'minutesPerDay']) {
+    const parsed = (value: unknown) =>
+      v.safeParse(putMemberRequest, { ...member, limits: { [name]: value } });
+    assert.ok(parsed(1).success);
+    for (const bad of [0, -1]) {
+      const [issue] = parsed(bad).issues ?? [];
+      assert.ok(issue);
+      assert.equal(v.getDotPath(issue), `limits.${name}`);
+      assert.match(issue.message, /active/);
+    }
+    for (const bad of [1.5, '3', null, 10_000]) assert.ok(!parsed(bad).success, String(bad));
+  }
+});
+
+test('a member says its defaults: everything blocks, nothing is kept free, nothing is limited', () => {
+  const member = { name: 'Doc', email: 'doc@mail.example', timeZone: 'UTC', workingHours: [] };
+  const { limits, blocking, skills, training, bufferBeforeMinutes, bufferAfterMinutes } = v.parse(
+    putMemberRequest,
+    member,
+  );
+  assert.deepEqual(
+    { limits, blocking, skills, training, bufferBeforeMinutes, bufferAfterMinutes },
+    {
+      limits: {},
+      blocking: { tentative: true, outOfOffice: true, allDay: true },
+      skills: [],
+      training: {},
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 0,
+    },
+  );
+  const some = v.parse(putMemberRequest, { ...member, blocking: { tentative: false } });
+  assert.deepEqual(some.blocking, { tentative: false, outOfOffice: true, allDay: true });
 });
 
 test('a plan says its defaults, and a change of it only what was given', () => {
@@ -115,5 +170,9 @@ test('a plan says its defaults, and a change of it only what was given', () => {
     [15, 0, 60, 10, false],
   );
   assert.equal(plan.cancel.allowed, true);
+  assert.deepEqual(
+    [plan.order, plan.breaks, plan.sameDay, plan.samePersonOnce, plan.sameRoom, plan.offerPerDay],
+    ['fixed', [], true, true, false, undefined],
+  );
   assert.deepEqual(v.parse(patchPlanRequest, { horizonDays: 7 }), { horizonDays: 7 });
 });

@@ -33,7 +33,7 @@ export const busySchema = v.strictObject({
   end: text,
   summary: v.optional(v.string()),
   description: v.optional(v.string()),
-  kind: v.optional(v.picklist(['busy', 'tentative', 'free', 'unknown'])),
+  kind: v.optional(v.picklist(['busy', 'tentative', 'free', 'unknown', 'out_of_office'])),
   calendarId: v.optional(text),
   timeZone: v.optional(text),
 });

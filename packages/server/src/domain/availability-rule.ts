@@ -1,8 +1,7 @@
 import type { Interval } from './interval.js';
 import { intersect, normalise, subtract, union } from './interval.js';
-import { minuteOfWallTime, zonedMinute } from './minutes.js';
+import { dateTextOfDay, minuteOfWallTime, offsetAt } from './minutes.js';
 import { SchedulingError } from './scheduling-error.js';
-import './temporal.js';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
@@ -25,6 +24,8 @@ export interface WorkingHours {
 }
 
 const MINUTES_A_DAY = 1440;
+/** 1970-01-01 was a Thursday. */
+const WEEKDAY_OF_1970 = WEEKDAYS.indexOf('thu');
 
 /**
  * Working time within a range.
@@ -43,60 +44,54 @@ const MINUTES_A_DAY = 1440;
  */
 export function workingTimeOf(hours: WorkingHours, range: Interval): Interval[] {
   if (range.start >= range.end) return [];
+  const { timeZone } = hours;
   const weekly: Interval[] = [];
   const replacedDays: Interval[] = [];
   const overriding: Interval[] = [];
-  for (const date of datesAround(hours.timeZone, range)) {
-    const onDate = (ranges: readonly WallTimeRange[]) =>
-      ranges.map((wallTimes) => intervalOn(date, wallTimes, hours.timeZone));
-    const overrides = hours.dateOverrides.filter((override) => override.date === date.toString());
-    if (overrides.length === 0) {
-      weekly.push(...onDate(weeklyRangesOf(hours, date)));
+  const lastDay = dayOf(range.end - 1, timeZone) + 1;
+  // One day more on either side, because a range may begin the evening before, and because a clock set back over midnight
+  // shows the later date first.
+  for (let day = dayOf(range.start, timeZone) - 1; day <= lastDay; day += 1) {
+    const overrides = overridesOf(hours, day);
+    if (overrides === undefined) {
+      for (const wallTimes of weeklyRangesOf(hours, day)) weekly.push(intervalOn(day, wallTimes, timeZone));
     } else {
-      replacedDays.push(...onDate([{ start: '00:00', end: '24:00' }]));
-      overriding.push(...overrides.flatMap(({ ranges }) => onDate(ranges)));
+      replacedDays.push(intervalOn(day, WHOLE_DAY, timeZone));
+      for (const wallTimes of overrides) overriding.push(intervalOn(day, wallTimes, timeZone));
     }
   }
   const time = union(subtract(normalise(weekly), normalise(replacedDays)), overriding);
   return intersect(time, [range]);
 }
 
-/**
- * The dates whose ranges can reach into the range: one more on either side of those it shows, because a range may
- * begin the evening before, and because a clock set back over midnight shows the later date first.
- */
-function datesAround(timeZone: string, range: Interval): Temporal.PlainDate[] {
-  const last = zonedMinute(range.end - 1, timeZone)
-    .toPlainDate()
-    .add({ days: 1 });
-  const dates: Temporal.PlainDate[] = [];
-  let date = zonedMinute(range.start, timeZone).toPlainDate().subtract({ days: 1 });
-  while (Temporal.PlainDate.compare(date, last) <= 0) {
-    dates.push(date);
-    date = date.add({ days: 1 });
-  }
-  return dates;
+const WHOLE_DAY: WallTimeRange = { start: '00:00', end: '24:00' };
+
+/** The date that the clock of a zone shows, as days counted from 1970-01-01. */
+function dayOf(minute: number, timeZone: string): number {
+  return Math.floor((minute + offsetAt(timeZone, minute).offsetMinutes) / MINUTES_A_DAY);
 }
 
-function weeklyRangesOf(hours: WorkingHours, date: Temporal.PlainDate): readonly WallTimeRange[] {
-  const weekday = WEEKDAYS[date.dayOfWeek - 1];
-  return hours.weekly.filter(({ days }) => weekday !== undefined && days.includes(weekday));
+function overridesOf({ dateOverrides }: WorkingHours, day: number): readonly WallTimeRange[] | undefined {
+  if (dateOverrides.length === 0) return undefined;
+  const text = dateTextOfDay(day);
+  const overrides = dateOverrides.filter(({ date }) => date === text);
+  return overrides.length === 0 ? undefined : overrides.flatMap(({ ranges }) => ranges);
 }
 
-function intervalOn(date: Temporal.PlainDate, wallTimes: WallTimeRange, timeZone: string): Interval {
+function weeklyRangesOf({ weekly }: WorkingHours, day: number): readonly WallTimeRange[] {
+  const weekday = WEEKDAYS[(((day + WEEKDAY_OF_1970) % 7) + 7) % 7];
+  return weekly.filter(({ days }) => weekday !== undefined && days.includes(weekday));
+}
+
+function intervalOn(day: number, wallTimes: WallTimeRange, timeZone: string): Interval {
   const start = minuteOfDay(wallTimes.start);
   const end = minuteOfDay(wallTimes.end);
+  const midnight = day * MINUTES_A_DAY;
   const endsOnNextDay = end <= start;
   return {
-    start: minuteOfWallTime(wallTimeOn(date, start), timeZone),
-    end: minuteOfWallTime(wallTimeOn(date, endsOnNextDay ? end + MINUTES_A_DAY : end), timeZone),
+    start: minuteOfWallTime(midnight + start, timeZone),
+    end: minuteOfWallTime(midnight + (endsOnNextDay ? end + MINUTES_A_DAY : end), timeZone),
   };
-}
-
-function wallTimeOn(date: Temporal.PlainDate, minute: number): Temporal.PlainDateTime {
-  const day = minute < MINUTES_A_DAY ? date : date.add({ days: Math.floor(minute / MINUTES_A_DAY) });
-  const rest = minute % MINUTES_A_DAY;
-  return day.toPlainDateTime({ hour: Math.floor(rest / 60), minute: rest % 60 });
 }
 
 function minuteOfDay(wallTime: string): number {

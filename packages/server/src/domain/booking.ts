@@ -12,6 +12,10 @@ export interface BookedSession {
   members: SeatedMember[];
   conferencing: FixedLink | undefined;
   location: string | undefined;
+  /** The room taken, by id. */
+  room: string | undefined;
+  /** The licence taken, by the id of its unit. */
+  licence: string | undefined;
 }
 
 /** An agreed interview; it outlives every change of its time. */
@@ -38,6 +42,16 @@ export interface Booking {
 /** The key of a session's event at every provider: derived, so that writing twice is writing once (R6). At most 64 characters. */
 export function eventIdOf(booking: Booking, sessionKey: string): string {
   return `${booking.id}-${sessionKey}`;
+}
+
+/** Everybody who sits in any of the sessions, each once. */
+export function membersOf(sessions: readonly { members: readonly SeatedMember[] }[]): string[] {
+  return [...new Set(sessions.flatMap(({ members }) => members.map(({ memberId }) => memberId)))];
+}
+
+/** The sessions from the first to the last. */
+export function sessionsByStart({ sessions }: Booking): BookedSession[] {
+  return sessions.toSorted((a, b) => Temporal.Instant.compare(a.start, b.start));
 }
 
 /** When the first session begins. */

@@ -18,8 +18,12 @@ export interface Effect {
 export type EffectKind = 'calendar_event' | 'candidate_mail';
 
 export type EffectTarget =
-  | { kind: 'calendar_event'; memberId: string; connectionId: string; calendarId: string; sessionKey: string }
+  | ({ kind: 'calendar_event'; connectionId: string; calendarId: string; sessionKey: string } & CalendarOwner)
+  /** One mail tells of all sessions; the key is the first one's. */
   | { kind: 'candidate_mail'; sessionKey: string };
+
+/** Whose calendar it is: somebody's who sits in the session, or its room's. */
+export type CalendarOwner = { memberId: string } | { roomId: string };
 
 /** The target as one string, so that the database can keep (booking, revision, kind, target) unique. */
 export function targetKey(target: EffectTarget): string {

@@ -2,6 +2,19 @@ import './temporal.js';
 import type { SeatedMember } from './panel.js';
 import { SchedulingError } from './scheduling-error.js';
 
+/** One session of a held slot. */
+export interface HeldSession {
+  key: string;
+  title: string;
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  members: SeatedMember[];
+  /** The room taken, by id. */
+  room: string | undefined;
+  /** The licence taken, by the id of its unit. */
+  licence: string | undefined;
+}
+
 /** A claim on a slot until `expiresAt`. */
 export interface Hold {
   id: string;
@@ -11,7 +24,8 @@ export interface Hold {
   state: 'held' | 'booked' | 'released';
   start: Temporal.Instant;
   end: Temporal.Instant;
-  panel: SeatedMember[];
+  /** By start. */
+  sessions: HeldSession[];
   expiresAt: Temporal.Instant;
   renewals: number;
 }

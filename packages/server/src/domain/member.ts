@@ -1,5 +1,6 @@
 import './temporal.js';
 import type { WorkingHours } from './availability-rule.js';
+import type { BlockingKinds } from './free-busy.js';
 
 /** A calendar of a member: what we may do with it. */
 export interface MemberCalendar {
@@ -17,6 +18,16 @@ export interface Member {
   email: string;
   hours: WorkingHours;
   minNoticeMinutes: number;
+  /** Kept free around every interview; a plan's longer ones count instead. */
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  /** Interviews taken at most, by the member's own dates and ISO weeks. */
+  limits: { perDay: number | undefined; perWeek: number | undefined; minutesPerDay: number | undefined };
+  /** Which kinds of busy periods block; others are passed over. */
+  blocking: BlockingKinds;
+  skills: string[];
+  /** By skill. */
+  training: Record<string, 'trainee' | 'trained'>;
   calendars: MemberCalendar[];
   isActive: boolean;
 }

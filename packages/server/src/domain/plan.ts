@@ -1,16 +1,26 @@
-import type { Seat } from './panel.js';
+import type { BreakRule } from './availability/slot-query.js';
 
-/** A join link that is the same for every interview of the plan. */
+/** A join link that is the same for every interview of the session. */
 export interface FixedLink {
   provider: 'fixed_link';
   joinUrl: string;
 }
 
-/** A seat as the plan's author wrote it. */
-export interface PlanSeat extends Seat {
+/** People of one session as the plan's author wrote them. */
+export interface PlanSeat {
+  /** Unique within its session. */
+  readonly key: string;
   readonly name: string | undefined;
-  /** All of the members, or `count` of them. */
+  /** All of the people, or `count` of them. */
   readonly rule: 'allOf' | 'anyOf';
+  /** Ids of members (`mem_`) and, with `anyOf`, of pools (`pol_`), as listed. */
+  readonly members: readonly string[];
+  readonly count: number;
+  readonly isOptional: boolean;
+  /** The skill whoever sits must have. */
+  readonly requires: string | undefined;
+  /** For a trainee in `requires`, beside somebody trained. */
+  readonly isForTrainee: boolean;
 }
 
 /** One interview of a plan: who sits in it and for how long. */
@@ -24,24 +34,55 @@ export interface PlanSession {
   conferencing: FixedLink | undefined;
   /** A room or an address, as people read it. */
   location: string | undefined;
+  /** Ids of rooms (`rom_`), one of which it takes. */
+  rooms: string[];
+  /** Ids of host licences (`lic_`), one of which it takes. */
+  licences: string[];
 }
 
-/** What an interview is made of. */
+/** A break of a loop; the candidate's zone is filled in for each invitation. */
+export type PlanBreak =
+  | Extract<BreakRule, { kind: 'after' }>
+  | (Omit<Extract<BreakRule, { kind: 'window' }>, 'timeZone'> & {
+      readonly timeZone: 'candidate' | (string & {});
+    });
+
+/** What an interview is made of: one session, or several that are booked together (a loop). */
 export interface Plan {
   id: string;
   name: string;
-  session: PlanSession;
+  /** 1 to 12. */
+  sessions: PlanSession[];
+  order: 'fixed' | 'any';
+  gapMinutes: { min: number; max: number };
+  breaks: PlanBreak[];
+  sameDay: boolean;
+  samePersonOnce: boolean;
+  sameRoom: boolean;
   slotStepMinutes: number;
   noticeMinutes: number;
   horizonDays: number;
   holdMinutes: number;
   /** Wall time in the candidate's zone outside which nothing is offered. */
   candidateHours: { start: string; end: string } | undefined;
+  /** At most so many starts a date, spread over it. */
+  offerPerDay: number | undefined;
   cancel: { isAllowed: boolean; cutoffMinutes: number };
   showInterviewers: boolean;
 }
 
-/** Every member a plan names, each once, in the order of its seats. */
-export function membersOfPlan(plan: Plan): string[] {
-  return [...new Set(plan.session.seats.flatMap((seat) => seat.members))];
+/** Every member and pool that a plan's seats name, each once, in the order of its seats. */
+export function namedInSeats(plan: Pick<Plan, 'sessions'>): string[] {
+  return [...new Set(plan.sessions.flatMap(({ seats }) => seats.flatMap(({ members }) => members)))];
+}
+
+/** Every room and licence that a plan's sessions name, each once. */
+export function sharedResourcesOf(plan: Pick<Plan, 'sessions'>): string[] {
+  return [...new Set(plan.sessions.flatMap(({ rooms, licences }) => [...rooms, ...licences]))];
+}
+
+/** The shortest time a slot of the plan takes: its sessions, and the gaps between them. */
+export function shortestMinutesOf({ sessions, gapMinutes }: Pick<Plan, 'sessions' | 'gapMinutes'>): number {
+  const interviews = sessions.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0);
+  return interviews + gapMinutes.min * (sessions.length - 1);
 }

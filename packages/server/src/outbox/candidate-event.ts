@@ -1,10 +1,14 @@
-import type { BookedSession, Booking } from '../domain/booking.js';
+import { type BookedSession, type Booking, sessionsByStart } from '../domain/booking.js';
 import type { CalendarEvent } from '../ports/calendar.js';
 import { type Sender, interviewEvent } from './interview-event.js';
 import { mailTextsFor } from './mail-texts.js';
 
-/** The interview as its candidate's calendar shows it: no interviewer is named in it (S13). */
-export function candidateEvent(booking: Booking, session: BookedSession, sender: Sender): CalendarEvent {
+/** A booking's interviews, by start, as its candidate's calendar shows them: no interviewer is named in them (S13). */
+export function candidateEvents(booking: Booking, sender: Sender): CalendarEvent[] {
+  return sessionsByStart(booking).map((session) => candidateEvent(booking, session, sender));
+}
+
+function candidateEvent(booking: Booking, session: BookedSession, sender: Sender): CalendarEvent {
   const texts = mailTextsFor(booking.candidate.locale);
   return interviewEvent(booking, session, sender, {
     summary: `${session.title}: ${booking.job.name}, ${booking.job.employerName}`,

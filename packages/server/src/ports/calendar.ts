@@ -1,11 +1,5 @@
 import '../domain/temporal.js';
-
-/** A half-open period `[start, end)` in which a calendar says its owner is not free (RFC 5545 §3.2.9). */
-export interface BusyPeriod {
-  start: Temporal.Instant;
-  end: Temporal.Instant;
-  kind: 'busy' | 'tentative' | 'unavailable';
-}
+import type { BusyPeriod } from '../domain/free-busy.js';
 
 /** A calendar as the provider lists it. */
 export interface CalendarInfo {

@@ -1,5 +1,19 @@
 /** The prefixes of our ids; an id is opaque beyond its prefix. */
-export type IdPrefix = 'ten' | 'mem' | 'pln' | 'inv' | 'hld' | 'bkg' | 'con' | 'ses' | 'eff' | 'evt' | 'req';
+export type IdPrefix =
+  | 'ten'
+  | 'mem'
+  | 'pol'
+  | 'rom'
+  | 'lic'
+  | 'pln'
+  | 'inv'
+  | 'hld'
+  | 'bkg'
+  | 'con'
+  | 'ses'
+  | 'eff'
+  | 'evt'
+  | 'req';
 
 /** Chance, handed in so that nothing else rolls dice. */
 export interface Randomness {

@@ -11,13 +11,21 @@ export interface Mail {
   body: (string | { label: string; url: string })[];
   /** BCP 47 tag of the text, and its direction. */
   locale: string;
-  invitation?: { method: 'REQUEST' | 'CANCEL'; event: CalendarEvent };
+  invitation?: MailedInvitation;
 }
+
+/** The calendar file of a mail. Only one that publishes may hold several events (RFC 5546 §3.2.1). */
+export type MailedInvitation =
+  | { method: 'REQUEST' | 'CANCEL'; events: readonly [CalendarEvent] }
+  | { method: 'PUBLISH'; events: readonly CalendarEvent[]; isCancelled: boolean };
 
 export interface Mailer {
   /** @throws `provider_unavailable` when the server can't be reached or says try later, `provider_rejected` when it refuses for good */
   send(mail: Mail, signal: AbortSignal): Promise<void>;
 }
 
-/** Writes an event as an iCalendar file (RFC 5545), with its VTIMEZONE. */
-export type WriteCalendarFile = (event: CalendarEvent, method: 'REQUEST' | 'CANCEL' | 'PUBLISH') => string;
+/** Writes events as one iCalendar file (RFC 5545), with their VTIMEZONEs. */
+export type WriteCalendarFile = (
+  events: readonly CalendarEvent[],
+  options: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; isCancelled?: boolean },
+) => string;

@@ -5,7 +5,10 @@ import type { Hold } from '../domain/hold.js';
 import type { Invitation } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
-import type { BusyPeriod, CalendarInfo } from './calendar.js';
+import type { PackedBusyPeriods } from '../domain/free-busy.js';
+import type { Pool } from '../domain/pool.js';
+import type { SharedResource } from '../domain/shared-resource.js';
+import type { CalendarInfo } from './calendar.js';
 
 /** Where everything is kept. What a resolved `transaction` wrote survives a crash; a rejected one left nothing. */
 export interface Store {
@@ -33,6 +36,8 @@ export interface Transaction {
   /** The database's clock when the transaction began; what expires is judged by it. */
   readonly now: Temporal.Instant;
   members: MemberRecords;
+  pools: PoolRecords;
+  sharedResources: SharedResourceRecords;
   plans: PlanRecords;
   invitations: InvitationRecords;
   links: LinkRecords;
@@ -60,8 +65,25 @@ export interface MemberRecords {
   idsOf(externalIds: readonly string[]): Promise<Map<string, string>>;
   list(page: PageRequest): Promise<Member[]>;
   remove(id: string): Promise<void>;
-  /** Takes turns with every other transaction that claims any of these people's time, in order of id. */
-  lock(ids: readonly string[]): Promise<void>;
+}
+
+export interface PoolRecords {
+  put(pool: Pool): Promise<void>;
+  find(externalId: string): Promise<Pool | undefined>;
+  /** These pools and all within them, to any depth. */
+  unfold(ids: readonly string[]): Promise<Map<string, Pool>>;
+  idsOf(externalIds: readonly string[]): Promise<Map<string, string>>;
+  list(page: PageRequest): Promise<Pool[]>;
+  remove(id: string): Promise<void>;
+}
+
+export interface SharedResourceRecords {
+  put(resource: SharedResource): Promise<void>;
+  find(kind: SharedResource['kind'], externalId: string): Promise<SharedResource | undefined>;
+  findMany(ids: readonly string[]): Promise<SharedResource[]>;
+  idsOf(kind: SharedResource['kind'], externalIds: readonly string[]): Promise<Map<string, string>>;
+  list(kind: SharedResource['kind'], page: PageRequest): Promise<SharedResource[]>;
+  remove(id: string): Promise<void>;
 }
 
 export interface PlanRecords {
@@ -128,22 +150,30 @@ export interface BookingRecords {
 
 /** A stretch of one resource's time that is taken. */
 export interface Claim {
+  /** Of a licence the id of the unit, see `unitId`. */
   resourceId: string;
   start: Temporal.Instant;
   end: Temporal.Instant;
 }
 
 export interface ClaimRecords {
-  /** Live claims of these resources that touch the period; those of the hold of `exceptInvitation` left out. */
+  /** Takes turns with every other transaction that claims any of these resources' time, in order of id. */
+  lock(resourceIds: readonly string[]): Promise<void>;
+  /** Live claims of these resources, all units, that touch the period; those of the hold of `exceptInvitation` left out. */
   list(
     resourceIds: readonly string[],
     period: { start: Temporal.Instant; end: Temporal.Instant },
     exceptInvitation: string | undefined,
   ): Promise<Claim[]>;
-  /** Minutes each of them is booked for, over all time; who has none is missing. */
+  /** Minutes each of them is booked for, over all time and units; who has none is missing. */
   minutesBooked(resourceIds: readonly string[]): Promise<Map<string, number>>;
-  /** Clears the resources' expired claims, then takes these for a hold, in order of resource id. @throws `slot_taken` */
-  takeForHold(hold: Hold, resourceIds: readonly string[]): Promise<void>;
+  /**
+   * Clears the resources' expired claims, then takes the hold's, in order of resource id: one a session for everyone who
+   * sits in it, its room and its licence's unit. @throws `slot_taken`
+   */
+  takeForHold(hold: Hold): Promise<void>;
+  /** Gives live claims of a licence other units of it, so that one becomes free for a new claim. */
+  moveUnits(moves: readonly (Claim & { to: string })[]): Promise<void>;
   /** The hold's claims live as long as the hold. @throws `hold_expired` when they are gone */
   extend(hold: Hold): Promise<void>;
   /** The hold's claims become the booking's without ever being free (R2). @throws `hold_expired` when they are gone */
@@ -218,15 +248,18 @@ export interface FreeBusyReading {
   from: Temporal.Instant;
   to: Temporal.Instant;
   readAt: Temporal.Instant;
-  periods: BusyPeriod[];
+  periods: PackedBusyPeriods;
 }
+
+/** A reading as it is offered from: which period it covers beyond the one asked for is no matter. */
+export type CachedReading = Omit<FreeBusyReading, 'from' | 'to'>;
 
 export interface FreeBusyRecords {
   /** The newest reading of each calendar that covers the period. */
   covering(
     calendars: readonly { connectionId: string; calendarId: string }[],
     period: { from: Temporal.Instant; to: Temporal.Instant },
-  ): Promise<FreeBusyReading[]>;
+  ): Promise<CachedReading[]>;
   /** Keeps the readings and drops those of the same calendars that are over an hour old. */
   save(readings: readonly FreeBusyReading[]): Promise<void>;
 }

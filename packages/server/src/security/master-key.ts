@@ -42,7 +42,16 @@ export function makeKeyRing(current: MasterKey, earlier: readonly MasterKey[] = 
   return { current, find: (id) => keys.get(id) };
 }
 
+/** Deriving a key costs more than most of what is done with it, and there are a handful of purposes. */
+const derived = new WeakMap<MasterKey, Map<string, Buffer>>();
+
 /** A key for one purpose and nothing else (RFC 5869). */
 export function deriveKey(master: MasterKey, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', master.bytes, '', `slotwright/${purpose}`, KEY_BYTES));
+  const ofMaster = derived.get(master) ?? new Map<string, Buffer>();
+  derived.set(master, ofMaster);
+  const known = ofMaster.get(purpose);
+  if (known !== undefined) return known;
+  const key = Buffer.from(hkdfSync('sha256', master.bytes, '', `slotwright/${purpose}`, KEY_BYTES));
+  ofMaster.set(purpose, key);
+  return key;
 }

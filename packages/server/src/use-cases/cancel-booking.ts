@@ -1,4 +1,4 @@
-import { type Booking, assertCandidateCanCancel, cancelBooking } from '../domain/booking.js';
+import { type Booking, assertCandidateCanCancel, cancelBooking, membersOf } from '../domain/booking.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, lockInvitation } from './candidate-context.js';
@@ -25,9 +25,7 @@ export function makeCancelOwnBooking(ports: Ports) {
         if (booking === undefined) throw new SchedulingError('not_found', 'There is no booking yet.');
         assertCandidateCanCancel(booking, plan.cancel, tx.now);
         const cancelled = await cancel(tx, booking, reason);
-        const members = await tx.members.findMany(
-          booking.sessions.flatMap((session) => session.members.map((seated) => seated.memberId)),
-        );
+        const members = await tx.members.findMany(membersOf(booking.sessions));
         return { booking: cancelled, plan, names: namesOf(members), now: tx.now, manageSecret: undefined };
       }),
     );

@@ -1,10 +1,11 @@
 import '../domain/temporal.js';
-import { type BookedSession, type Booking } from '../domain/booking.js';
-import type { EffectTarget } from '../domain/effect.js';
-import { type Hold, bookHold } from '../domain/hold.js';
+import { type BookedSession, type Booking, membersOf } from '../domain/booking.js';
+import { type EffectTarget, targetKey } from '../domain/effect.js';
+import { type HeldSession, type Hold, bookHold } from '../domain/hold.js';
 import { type Invitation, assertOpen } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
+import type { SharedResource } from '../domain/shared-resource.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, lockInvitation } from './candidate-context.js';
 import { lockOwnHold } from './manage-hold.js';
@@ -52,11 +53,14 @@ async function confirm(
   const { invitation, plan } = await lockInvitation(tx, access.invitationId);
   assertOpen(invitation, tx.now);
   const hold = bookHold(await lockOwnHold(tx, access, request.holdId), tx.now);
-  const members = await tx.members.findMany(hold.panel.map(({ memberId }) => memberId));
+  const members = await tx.members.findMany(membersOf(hold.sessions));
+  const roomIds = hold.sessions.flatMap(({ room }) => room ?? []);
+  const rooms = roomIds.length === 0 ? [] : await tx.sharedResources.findMany([...new Set(roomIds)]);
   const booking = newBooking(ports.randomness.id('bkg'), {
     invitation,
     plan,
     hold,
+    rooms,
     request,
     now: tx.now,
     zoneDataVersion: ports.zoneDataVersion,
@@ -66,7 +70,7 @@ async function confirm(
   await tx.holds.update(hold);
   await tx.claims.turnIntoBooking(hold, booking.id);
   await tx.invitations.update({ ...invitation, status: 'booked' });
-  await tx.effects.queue(booking.id, booking.revision, targetsOf(booking, members));
+  await tx.effects.queue(booking.id, booking.revision, targetsOf(booking, [...members, ...rooms]));
   const manageSecret = await issueManageLink(ports, tx, booking);
   return { booking, plan, names: namesOf(members), now: tx.now, manageSecret };
 }
@@ -75,6 +79,7 @@ interface Agreement {
   invitation: Invitation;
   plan: Plan;
   hold: Hold;
+  rooms: readonly SharedResource[];
   request: ConfirmRequest;
   now: Temporal.Instant;
   zoneDataVersion: string;
@@ -82,24 +87,14 @@ interface Agreement {
 
 function newBooking(
   id: string,
-  { invitation, plan, hold, request, now, zoneDataVersion }: Agreement,
+  { invitation, plan, hold, rooms, request, now, zoneDataVersion }: Agreement,
 ): Booking {
-  const { key, title, conferencing, location } = plan.session;
-  const session: BookedSession = {
-    key,
-    title,
-    start: hold.start,
-    end: hold.end,
-    members: hold.panel,
-    conferencing,
-    location,
-  };
   return {
     id,
     invitationId: invitation.id,
     status: 'confirmed',
     revision: 0,
-    sessions: [session],
+    sessions: hold.sessions.map((session) => bookedSession(session, plan, rooms)),
     candidate: { ...request.candidate, locale: invitation.candidate.locale },
     job: invitation.job,
     timeZone: request.timeZone,
@@ -111,22 +106,44 @@ function newBooking(
   };
 }
 
-/** One event in every calendar the panel wants interviews written to, and one mail to the candidate. */
-function targetsOf(booking: Booking, members: readonly Member[]): EffectTarget[] {
-  return booking.sessions.flatMap((session) => [
-    ...members.flatMap((member) =>
-      member.calendars
+/** Where and how is as the plan says by now; without a place of its own the session takes place in its room. */
+function bookedSession(
+  held: HeldSession,
+  { sessions }: Plan,
+  rooms: readonly SharedResource[],
+): BookedSession {
+  const planned = sessions.find(({ key }) => key === held.key);
+  const room = rooms.find(({ id }) => id === held.room);
+  return { ...held, conferencing: planned?.conferencing, location: planned?.location ?? room?.name };
+}
+
+/**
+ * One event a session in every calendar that those who sit in it, and its room, want interviews written to; and one mail
+ * to the candidate, which tells of all sessions.
+ */
+function targetsOf(booking: Booking, owners: readonly (Member | SharedResource)[]): EffectTarget[] {
+  const events = booking.sessions.flatMap(({ key, members, room }) =>
+    owners.flatMap(({ id, calendars }) => {
+      const isRoom = id === room;
+      if (!isRoom && !members.some(({ memberId }) => memberId === id)) return [];
+      const owner = isRoom ? { roomId: id } : { memberId: id };
+      return calendars
         .filter(({ use }) => use.includes('write'))
         .map(({ connectionId, calendarId }) => ({
           kind: 'calendar_event' as const,
-          memberId: member.id,
+          ...owner,
           connectionId,
           calendarId,
-          sessionKey: session.key,
-        })),
-    ),
-    { kind: 'candidate_mail' as const, sessionKey: session.key },
-  ]);
+          sessionKey: key,
+        }));
+    }),
+  );
+  // Two who share a calendar see one event in it.
+  const targets = new Map<string, EffectTarget>(events.map((target) => [targetKey(target), target]));
+  const mails = booking.sessions
+    .slice(0, 1)
+    .map(({ key }) => ({ kind: 'candidate_mail' as const, sessionKey: key }));
+  return [...targets.values(), ...mails];
 }
 
 /** How long after the interview its page can still be opened. */

@@ -1,62 +1,136 @@
 import '../domain/temporal.js';
+import { searchSlots } from '../domain/availability/search.js';
+import type { SlotBatch, SlotOffer, SlotQuery } from '../domain/availability/slot-query.js';
 import { assertOpen } from '../domain/invitation.js';
 import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import { type SlotOffer, slotsOf } from '../domain/slot.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import type { Ports } from './ports.js';
-import { makeReadCached } from './read-busy-time.js';
-import { type SlotFacts, busyCalendarsOf, loadSlotFacts, paddedBy, slotQueryOf } from './slot-query.js';
+import type { Range } from './range.js';
+import { makeCompleteReadings } from './read-busy-time.js';
+import {
+  type SlotFacts,
+  type Stretch,
+  busyCalendarsOf,
+  loadSlotFacts,
+  paddedBy,
+  periodWithin,
+} from './slot-facts.js';
+import { slotQueryOf } from './slot-query.js';
 
 /** A slot on offer; times in minutes since the Unix epoch, as the engine gives them. */
 export interface OfferedSlot {
   ticket: string;
   start: number;
+  /** The end of the last session. */
   end: number;
+  /** By start. */
   sessions: { key: string; title: string; start: number; end: number }[];
 }
 
-export interface Range {
-  from: Temporal.Instant;
-  to: Temporal.Instant;
+/** How a search ended. */
+export interface SearchEnd {
+  /** Some starts could not be decided within the bound of work, and are missing. */
+  isTruncated: boolean;
 }
 
 /** What the engine offers, and what it was asked with. */
-export interface FoundOffers {
+export interface OfferSearch {
   facts: SlotFacts;
-  offers: SlotOffer[];
   /** When the oldest calendar answer that went in was read. */
   readAt: Temporal.Instant;
+  /**
+   * The offers by start, as they are found; no batch is empty. The first step throws `provider_unavailable` when nothing
+   * can be offered because calendars could not be read. Others have a turn between the steps, and whoever no longer wants
+   * the offers aborts the signal.
+   */
+  batches: AsyncGenerator<SlotOffer[], SearchEnd, void>;
 }
 
 /**
  * Finds what can be offered in a range, from readings of the calendars that are fresh enough to offer from.
- * @throws `not_found`, `already_booked`, `booking_closed`, `invalid_request` for a range in the past, and
- *   `provider_unavailable` when nothing can be offered because calendars could not be read
+ * @throws `not_found`, `already_booked`, `booking_closed`, `invalid_request` for a range in the past
  */
 export function makeFindOffers(ports: Ports) {
-  const readCached = makeReadCached(ports);
-  return async (access: CandidateAccess, range: Range, signal: AbortSignal): Promise<FoundOffers> => {
-    const facts = await ports.store.transaction(access.tenantId, async (tx) => {
-      const { invitation, plan } = await findInvitation(tx, access.invitationId);
-      assertOpen(invitation, tx.now);
+  const complete = makeCompleteReadings(ports);
+  return async (access: CandidateAccess, range: Range, signal: AbortSignal): Promise<OfferSearch> => {
+    const { facts, reading, cached } = await ports.store.transaction(access.tenantId, async (tx) => {
+      const of = await findInvitation(tx, access.invitationId);
+      assertOpen(of.invitation, tx.now);
       assertAhead(range, tx.now);
-      return loadSlotFacts(tx, { plan, invitation }, within(range, invitation.window));
+      const facts = await loadSlotFacts(tx, of, periodWithin(of, { start: range.from, end: range.to }));
+      const reading = {
+        tenantId: access.tenantId,
+        calendars: busyCalendarsOf([...facts.members, ...facts.sharedResources]),
+        period: wholeDays(paddedBy(facts, facts.period.window)),
+        now: facts.now,
+      };
+      return { facts, reading, cached: await tx.freeBusy.covering(reading.calendars, reading.period) };
     });
-    const period = wholeDays(paddedBy(facts.plan, facts.window));
-    const calendars = busyCalendarsOf(facts.members);
-    const busy = await readCached({ tenantId: access.tenantId, calendars, period, now: facts.now }, signal);
-    const offers = slotsOf(slotQueryOf(facts, busy.readings));
-    if (offers.length === 0 && busy.faults[0] !== undefined) throw busy.faults[0];
-    return { facts, offers, readAt: busy.readAt };
+    const busy = await complete(reading, cached, signal);
+    const batches = batchesOf(slotQueryOf(facts, busy.readings), busy.faults[0], signal);
+    return { facts, readAt: busy.readAt, batches };
   };
 }
 
 /** An offer with the ticket that takes it. */
-export function toSlot(plan: Plan, offer: SlotOffer, ticket: string): OfferedSlot {
-  const { start, end } = offer;
-  const { key, title } = plan.session;
-  return { ticket, start, end, sessions: [{ key, title, start, end }] };
+export function toSlot(
+  { sessions }: Plan,
+  { start, end, sessions: placed }: SlotOffer,
+  ticket: string,
+): OfferedSlot {
+  return {
+    ticket,
+    start,
+    end,
+    sessions: placed.map(({ index, start, end }) => ({
+      key: sessions[index]?.key ?? '',
+      title: sessions[index]?.title ?? '',
+      start,
+      end,
+    })),
+  };
+}
+
+async function* batchesOf(
+  query: SlotQuery,
+  fault: SchedulingError | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<SlotOffer[], SearchEnd, void> {
+  const search = searchSlots(query);
+  let isNothingFound = true;
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) {
+      if (isNothingFound && fault !== undefined) throw fault;
+      return { isTruncated: step.value.truncated };
+    }
+    for (const offers of offersIn(step.value)) {
+      isNothingFound = false;
+      yield offers;
+      await othersTurn(signal);
+    }
+    // A pause, or a piece of work that found nothing.
+    if ((step.value?.starts.length ?? 0) === 0) await othersTurn(signal);
+  }
+}
+
+/** More at once would let others wait while they are made into tickets and text. */
+const OFFERS_AT_ONCE = 1000;
+
+function* offersIn(batch: SlotBatch | undefined): Generator<SlotOffer[]> {
+  if (batch === undefined) return;
+  const { length } = batch.starts;
+  for (let from = 0; from < length; from += OFFERS_AT_ONCE) {
+    const count = Math.min(OFFERS_AT_ONCE, length - from);
+    yield Array.from({ length: count }, (_, index) => batch.offerAt(from + index));
+  }
+}
+
+/** Lets everything else that is waiting run, requests and the ends of connections included. @throws when aborted by then */
+export async function othersTurn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => void setImmediate(resolve));
+  signal.throwIfAborted();
 }
 
 /** What lies in the past is no mistake of the rules but of the asker. */
@@ -67,26 +141,11 @@ function assertAhead({ to }: Range, now: Temporal.Instant): void {
   });
 }
 
-/** The part of the range that the invitation allows; never reversed. */
-function within(
-  range: Range,
-  window: { start: Temporal.Instant | undefined; end: Temporal.Instant | undefined },
-): { start: Temporal.Instant; end: Temporal.Instant } {
-  const start = window.start === undefined ? range.from : later(range.from, window.start);
-  const end = window.end === undefined ? range.to : earlier(range.to, window.end);
-  return { start, end: later(start, end) };
-}
-
 /** Whole days in UTC, so that askers of nearly the same range share one cached reading. */
-function wholeDays({ start, end }: { start: Temporal.Instant; end: Temporal.Instant }): Range {
+export function wholeDays({ start, end }: Stretch): Range {
   const day = 24 * 60 * 60 * 1000;
   return {
     from: Temporal.Instant.fromEpochMilliseconds(Math.floor(start.epochMilliseconds / day) * day),
     to: Temporal.Instant.fromEpochMilliseconds(Math.ceil(end.epochMilliseconds / day) * day),
   };
 }
-
-export const later = (a: Temporal.Instant, b: Temporal.Instant) =>
-  Temporal.Instant.compare(a, b) >= 0 ? a : b;
-export const earlier = (a: Temporal.Instant, b: Temporal.Instant) =>
-  Temporal.Instant.compare(a, b) <= 0 ? a : b;

@@ -2,18 +2,17 @@ import { type Hold, releaseHold, renewHold } from '../domain/hold.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
-import type { PlacedHold } from './place-hold.js';
 import type { Ports } from './ports.js';
 
 /** Keeps a hold a while longer, once. @throws `not_found`, `hold_expired`, `hold_limit` */
 export function makeRenewHold(ports: Ports) {
-  return (access: CandidateAccess, holdId: string): Promise<PlacedHold> =>
+  return (access: CandidateAccess, holdId: string): Promise<Hold> =>
     ports.store.transaction(access.tenantId, async (tx) => {
       const { plan } = await findInvitation(tx, access.invitationId);
       const renewed = renewHold(await lockOwnHold(tx, access, holdId), tx.now, plan.holdMinutes);
       await tx.holds.update(renewed);
       await tx.claims.extend(renewed);
-      return { hold: renewed, session: { key: plan.session.key, title: plan.session.title } };
+      return renewed;
     });
 }
 

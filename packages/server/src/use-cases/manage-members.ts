@@ -1,16 +1,20 @@
-import type { Member } from '../domain/member.js';
+import type { Member, MemberCalendar } from '../domain/member.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { PageRequest, Transaction } from '../ports/store.js';
 import type { Ports } from './ports.js';
 
 export type MemberDetails = Omit<Member, 'id' | 'externalId'>;
 
-/** Makes the member of this external id, or replaces what is known of it. @throws `invalid_request` for a calendar of no connection */
+/**
+ * Makes the member of this external id, or replaces what is known of it.
+ * @throws `invalid_request` for a calendar of no connection, or an external id that is a pool's
+ */
 export function makePutMember(ports: Ports) {
   return (tenantId: string, externalId: string, details: MemberDetails): Promise<Member> =>
     ports.store.transaction(tenantId, async (tx) => {
-      await assertConnections(tx, details);
+      await assertConnections(tx, details.calendars);
       const existing = await tx.members.find(externalId);
+      if (existing === undefined && (await tx.pools.idsOf([externalId])).size > 0) throw takenName('a pool');
       const member: Member = { id: existing?.id ?? ports.randomness.id('mem'), externalId, ...details };
       await tx.members.put(member);
       return member;
@@ -36,13 +40,24 @@ export function makeRemoveMember(ports: Ports) {
     });
 }
 
+/** Members and pools share one set of names, so that a seat's `anyOf` means one thing. */
+export function takenName(owner: 'a pool' | 'a member'): SchedulingError {
+  return new SchedulingError('invalid_request', `This external id belongs to ${owner} already.`, {
+    details: { errors: [{ path: 'externalId', message: `must not be that of ${owner}` }] },
+  });
+}
+
 async function findMember(tx: Transaction, externalId: string): Promise<Member> {
   const member = await tx.members.find(externalId);
   if (member === undefined) throw new SchedulingError('not_found', 'There is no such member.');
   return member;
 }
 
-async function assertConnections(tx: Transaction, { calendars }: MemberDetails): Promise<void> {
+/** @throws `invalid_request` for a calendar of a connection that is not the tenant's */
+export async function assertConnections(
+  tx: Transaction,
+  calendars: readonly MemberCalendar[],
+): Promise<void> {
   for (const [index, { connectionId }] of calendars.entries()) {
     if ((await tx.connections.find(connectionId)) !== undefined) continue;
     throw new SchedulingError('invalid_request', 'A calendar names a connection that is not there.', {

@@ -1,24 +1,28 @@
-import { type Plan, membersOfPlan } from '../domain/plan.js';
+import { type Plan, type PlanSession, namedInSeats, sharedResourcesOf } from '../domain/plan.js';
+import { planFaultsOf } from '../domain/plan-faults.js';
 import { type FieldFault, SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
+import { externalIdsOf, idsOfPeople } from './external-ids.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 
-/** A plan whose seats name members by the host's own ids. */
+/** A plan that names members, pools, rooms and licences by the host's own ids. */
 export type PlanDraft = Omit<Plan, 'id'>;
 
-/** A plan with the host's own id of each member in it; one that was removed since has none. */
+/** A plan with the host's own id of each that it names; one that was removed since has none. */
 export interface ShownPlan {
   plan: Plan;
-  externalIds: Map<string, string>;
+  externalIds: ReadonlyMap<string, string>;
 }
 
-/** @throws `invalid_request` for a member that is not there */
+/** @throws `invalid_request` for a name that is not there, or a plan that could never be offered */
 export function makeCreatePlan(ports: Ports) {
   return (tenantId: string, draft: PlanDraft, options: RunOptions<ShownPlan>): Promise<ShownPlan> =>
     ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
-        const plan = { id: ports.randomness.id('pln'), ...(await withMemberIds(tx, draft)) };
+        const sessions = await withOwnIds(tx, draft.sessions);
+        const plan = { id: ports.randomness.id('pln'), ...draft, sessions };
+        assertGood(plan);
         await tx.plans.insert(plan);
         return shown(tx, plan);
       }),
@@ -35,17 +39,22 @@ export function makeGetPlan(ports: Ports) {
 export function makeChangePlan(ports: Ports) {
   return (tenantId: string, planId: string, change: Partial<PlanDraft>): Promise<ShownPlan> =>
     ports.store.transaction(tenantId, async (tx) => {
-      const plan = await findPlan(tx, planId);
-      const session = change.session && (await withMemberIds(tx, { session: change.session })).session;
-      const changed = { ...plan, ...change, ...(session === undefined ? {} : { session }) };
+      const changed = await changedPlan(tx, await findPlan(tx, planId), change);
       await tx.plans.update(changed);
       return shown(tx, changed);
     });
 }
 
+/** The plan as the change would leave it; nothing is stored. @throws `invalid_request` */
+export async function changedPlan(tx: Transaction, plan: Plan, change: Partial<PlanDraft>): Promise<Plan> {
+  const sessions = change.sessions === undefined ? plan.sessions : await withOwnIds(tx, change.sessions);
+  const changed = { ...plan, ...change, sessions };
+  assertGood(changed);
+  return changed;
+}
+
 async function shown(tx: Transaction, plan: Plan): Promise<ShownPlan> {
-  const members = await tx.members.findMany(membersOfPlan(plan));
-  return { plan, externalIds: new Map(members.map(({ id, externalId }) => [id, externalId])) };
+  return { plan, externalIds: await externalIdsOf(tx, [...namedInSeats(plan), ...sharedResourcesOf(plan)]) };
 }
 
 async function findPlan(tx: Transaction, planId: string): Promise<Plan> {
@@ -54,27 +63,77 @@ async function findPlan(tx: Transaction, planId: string): Promise<Plan> {
   return plan;
 }
 
-async function withMemberIds<T extends Pick<Plan, 'session'>>(tx: Transaction, draft: T): Promise<T> {
-  const { seats } = draft.session;
-  const ids = await tx.members.idsOf([...new Set(seats.flatMap(({ members }) => [...members]))]);
-  const errors: FieldFault[] = seats.flatMap(({ members }, seat) =>
-    members.some((externalId) => !ids.has(externalId))
-      ? [{ path: `sessions.0.seats.${String(seat)}`, message: 'names a member that is not there' }]
-      : [],
-  );
+function assertGood(plan: Plan): void {
+  const errors = planFaultsOf(plan);
+  if (errors.length === 0) return;
+  throw new SchedulingError('invalid_request', 'The plan could never be offered as it is.', {
+    details: { errors },
+  });
+}
+
+/** Our ids by the host's own of everything that sessions name, by what it is. */
+interface KnownNames {
+  people: ReadonlyMap<string, string>;
+  rooms: ReadonlyMap<string, string>;
+  licences: ReadonlyMap<string, string>;
+}
+
+/** @throws `invalid_request` with the path of everything that names what is not there */
+async function withOwnIds(tx: Transaction, sessions: readonly PlanSession[]): Promise<PlanSession[]> {
+  const known: KnownNames = {
+    people: await idsOfPeople(tx, namedInSeats({ sessions: [...sessions] })),
+    rooms: await idsOfShared(
+      tx,
+      'room',
+      sessions.flatMap(({ rooms }) => rooms),
+    ),
+    licences: await idsOfShared(
+      tx,
+      'licence',
+      sessions.flatMap(({ licences }) => licences),
+    ),
+  };
+  const errors = sessions.flatMap((session, index) => missingIn(session, `sessions.${String(index)}`, known));
   if (errors.length > 0) {
-    throw new SchedulingError('invalid_request', 'The plan names a member that is not there.', {
+    throw new SchedulingError('invalid_request', 'The plan names something that is not there.', {
       details: { errors },
     });
   }
-  return {
-    ...draft,
-    session: {
-      ...draft.session,
-      seats: seats.map((seat) => ({
-        ...seat,
-        members: seat.members.flatMap((externalId) => ids.get(externalId) ?? []),
-      })),
-    },
-  };
+  const ids = (names: readonly string[], of: ReadonlyMap<string, string>): string[] =>
+    names.flatMap((name) => of.get(name) ?? []);
+  return sessions.map((session) => ({
+    ...session,
+    seats: session.seats.map((seat) => ({ ...seat, members: ids(seat.members, known.people) })),
+    rooms: ids(session.rooms, known.rooms),
+    licences: ids(session.licences, known.licences),
+  }));
+}
+
+async function idsOfShared(
+  tx: Transaction,
+  kind: 'room' | 'licence',
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  return names.length === 0 ? new Map() : tx.sharedResources.idsOf(kind, [...new Set(names)]);
+}
+
+function missingIn({ seats, rooms, licences }: PlanSession, path: string, known: KnownNames): FieldFault[] {
+  const seatFaults = seats.flatMap(({ rule, members }, place) => {
+    const seatPath = `${path}.seats.${String(place)}`;
+    const ids = members.map((name) => known.people.get(name));
+    if (ids.includes(undefined))
+      return [
+        { path: seatPath, message: `names a member ${rule === 'anyOf' ? 'or pool ' : ''}that is not there` },
+      ];
+    if (rule === 'allOf' && ids.some((id) => id?.startsWith('pol_')))
+      return [{ path: seatPath, message: 'takes members in allOf; a pool goes into anyOf' }];
+    return [];
+  });
+  const roomFault = { path: `${path}.rooms`, message: 'names a room that is not there' };
+  const licenceFault = { path: `${path}.licences`, message: 'names a licence that is not there' };
+  return [
+    ...seatFaults,
+    ...(rooms.every((name) => known.rooms.has(name)) ? [] : [roomFault]),
+    ...(licences.every((name) => known.licences.has(name)) ? [] : [licenceFault]),
+  ];
 }

@@ -1,29 +1,34 @@
 import '../domain/temporal.js';
+import { narrowedTo, slotsOf } from '../domain/availability/search.js';
+import type { SlotOffer } from '../domain/availability/slot-query.js';
 import { type Hold, releaseHold } from '../domain/hold.js';
-import { assertOpen } from '../domain/invitation.js';
-import { floorMinute } from '../domain/minutes.js';
-import type { SeatedMember } from '../domain/panel.js';
+import { type Invitation, assertOpen } from '../domain/invitation.js';
+import { instantOfMinute } from '../domain/minutes.js';
+import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import { leaveOutLostOptionals, ruleOut } from '../domain/slot.js';
-import type { BusyPeriod } from '../ports/calendar.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, findInvitation, lockInvitation } from './candidate-context.js';
+import { heldSessionsOf, isTaken, panelOf, requiredOf } from './held-sessions.js';
+import { placeOnLicences } from './licence-claims.js';
 import { makeNearbySlots } from './nearby-slots.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { type CalendarRef, calendarKey, makeReadLive } from './read-busy-time.js';
-import { type SlotFacts, busyCalendarsOf, loadSlotFacts, paddedBy, slotQueryOf } from './slot-query.js';
+import {
+  type SlotFacts,
+  type SlotPeriod,
+  busyCalendarsOf,
+  loadPanelFacts,
+  paddedBy,
+  withinInvitation,
+} from './slot-facts.js';
+import { type Readings, queryWithoutCalendars, slotQueryOf } from './slot-query.js';
 import { type Ticket, readTicket } from './ticket.js';
 
-export interface PlacedHold {
-  hold: Hold;
-  session: { key: string; title: string };
-}
-
 /**
- * Claims the slot of a ticket for every member of its panel, or says that it is gone. The calendars of the panel are
- * read anew first, without a transaction; then the same rules that offered the slot decide, with everybody's claims
- * locked. The invitation's earlier hold, if any, gives way.
+ * Claims the slot of a ticket, all its sessions, for everybody of its panel, its rooms and its licences, or says that it is
+ * gone. Their calendars are read anew first, without a transaction; then the same rules that offered the slot decide, with
+ * everybody's claims locked. The invitation's earlier hold, if any, gives way.
  * @throws `slot_not_offered`, `slot_taken` (with `alternatives`), `already_booked`, `booking_closed`,
  *   `provider_unavailable` when a calendar of the panel does not answer within three seconds
  */
@@ -34,28 +39,11 @@ export function makePlaceHold(ports: Ports) {
   const claim = async (
     access: CandidateAccess,
     { ticket, facts }: Looked,
-    options: RunOptions<PlacedHold>,
-  ): Promise<PlacedHold> => {
-    const required = requiredMembers(facts, ticket);
+    options: RunOptions<Hold>,
+  ): Promise<Hold> => {
     // Plainly gone: no provider needs to be asked.
-    if (facts.claims.some(({ resourceId }) => required.has(resourceId))) throw slotTaken();
-    const panel = new Set(ticket.panel.map(({ memberId }) => memberId));
-    const calendarsOf = (ids: ReadonlySet<string>) =>
-      busyCalendarsOf(facts.members.filter(({ id }) => ids.has(id)));
-    const period = paddedBy(facts.plan, facts.window);
-    const { readings, faults } = await readLive(
-      {
-        tenantId: access.tenantId,
-        calendars: calendarsOf(panel),
-        period: { from: period.start, to: period.end },
-        now: facts.now,
-      },
-      options.signal,
-    );
-    const unread = calendarsOf(required).find((calendar) => !readings.has(calendarKey(calendar)));
-    if (unread !== undefined) {
-      throw faults.find(({ details }) => details.connectionId === unread.connectionId) ?? unreadable(unread);
-    }
+    if (isTaken(queryWithoutCalendars(facts), ticket.sessions)) throw slotTaken();
+    const readings = await readPanel(readLive, access, { ticket, facts }, options.signal);
     return ports.store.transaction(access.tenantId, (tx) =>
       runOnce(options, tx, () => decide(ports, tx, access, ticket, readings)),
     );
@@ -64,8 +52,8 @@ export function makePlaceHold(ports: Ports) {
   return async (
     access: CandidateAccess,
     request: { ticket: string },
-    options: RunOptions<PlacedHold>,
-  ): Promise<PlacedHold> => {
+    options: RunOptions<Hold>,
+  ): Promise<Hold> => {
     const looked = await ports.store.transaction(access.tenantId, (tx) =>
       look(ports, tx, access, request.ticket),
     );
@@ -73,8 +61,8 @@ export function makePlaceHold(ports: Ports) {
       return await claim(access, looked, options);
     } catch (error) {
       if (!(error instanceof SchedulingError) || error.code !== 'slot_taken') throw error;
-      const { ticket, facts } = looked;
-      const alternatives = await nearbySlots(access, { start: ticket.start, now: facts.now }, options.signal);
+      const lost = { start: startOf(looked.ticket), now: looked.facts.now };
+      const alternatives = await nearbySlots(access, lost, options.signal);
       throw new SchedulingError('slot_taken', error.message, { details: { alternatives }, cause: error });
     }
   };
@@ -85,26 +73,29 @@ interface Looked {
   facts: SlotFacts;
 }
 
-/** Those without whom there is no interview; optional people never stand in the way. */
-function requiredMembers({ plan }: SlotFacts, ticket: Ticket): Set<string> {
-  const optional = new Set(plan.session.seats.filter(({ isOptional }) => isOptional).map(({ key }) => key));
-  return new Set(ticket.panel.filter(({ seat }) => !optional.has(seat)).map(({ memberId }) => memberId));
+/** What the calendars of a panel say now. @throws `provider_unavailable` and the like for one of somebody required */
+async function readPanel(
+  readLive: ReturnType<typeof makeReadLive>,
+  { tenantId }: CandidateAccess,
+  { ticket, facts }: Looked,
+  signal: AbortSignal,
+): Promise<Readings> {
+  const { start, end } = paddedBy(facts, facts.period.window);
+  const calendars = calendarsOf(facts, panelOf(ticket.sessions));
+  const period = { from: start, to: end };
+  const { readings, faults } = await readLive({ tenantId, calendars, period, now: facts.now }, signal);
+  // Optional people never stand in the way: one whose calendar can't be read is left out.
+  const required = calendarsOf(facts, requiredOf(facts.plan, ticket.sessions));
+  const unread = required.find((calendar) => !readings.has(calendarKey(calendar)));
+  if (unread === undefined) return readings;
+  throw faults.find(({ details }) => details.connectionId === unread.connectionId) ?? unreadable(unread);
 }
 
-const unreadable = ({ connectionId }: CalendarRef): SchedulingError =>
-  new SchedulingError(
-    'provider_unavailable',
-    `Connection ${connectionId} told nothing of one of its calendars.`,
-    {
-      details: { connectionId },
-    },
-  );
-
 async function look(ports: Ports, tx: Transaction, access: CandidateAccess, sealed: string): Promise<Looked> {
-  const ticket = readTicket(ports, access, sealed, tx.now);
-  const { invitation, plan } = await findInvitation(tx, access.invitationId);
-  assertOpen(invitation, tx.now);
-  const facts = await loadSlotFacts(tx, { plan, invitation }, slotOf(ticket, plan.session.durationMinutes));
+  const of = await findInvitation(tx, access.invitationId);
+  const ticket = readTicket(ports, access, sealed, { plan: of.plan, now: tx.now });
+  assertOpen(of.invitation, tx.now);
+  const facts = await loadPanelFacts(tx, of, periodOf(of.invitation, ticket), panelOf(ticket.sessions));
   return { ticket, facts };
 }
 
@@ -113,26 +104,25 @@ async function decide(
   tx: Transaction,
   access: CandidateAccess,
   ticket: Ticket,
-  readings: ReadonlyMap<string, BusyPeriod[]>,
-): Promise<PlacedHold> {
-  const { invitation, plan } = await lockInvitation(tx, access.invitationId);
-  assertOpen(invitation, tx.now);
-  await tx.members.lock(ticket.panel.map(({ memberId }) => memberId));
-  const window = slotOf(ticket, plan.session.durationMinutes);
-  const query = slotQueryOf(await loadSlotFacts(tx, { plan, invitation }, window), readings);
-  const start = floorMinute(ticket.start);
-  const panel = leaveOutLostOptionals(query, start, ticket.panel);
-  const refusal = ruleOut(query, start, panel);
-  if (refusal !== undefined) throw refusal.reason === 'busy' ? slotTaken() : notOffered();
+  readings: Readings,
+): Promise<Hold> {
+  const of = await lockInvitation(tx, access.invitationId);
+  assertOpen(of.invitation, tx.now);
+  const panel = panelOf(ticket.sessions);
+  await tx.claims.lock([...panel]);
+  const facts = await loadPanelFacts(tx, of, periodOf(of.invitation, ticket), panel);
+  const query = slotQueryOf(facts, readings);
+  const [offer] = slotsOf(narrowedTo(query, ticket.sessions)).offers;
+  if (offer === undefined) throw isTaken(query, ticket.sessions) ? slotTaken() : notOffered();
   await giveWay(tx, access, ticket);
 
-  const hold = newHold(ports, tx, { access, ticket, panel, end: window.end, holdMinutes: plan.holdMinutes });
-  await tx.holds.insert(hold);
-  await tx.claims.takeForHold(
-    hold,
-    panel.map(({ memberId }) => memberId),
-  );
-  return { hold, session: { key: plan.session.key, title: plan.session.title } };
+  const hold = newHold(ports, tx, access, { ticket, offer, plan: of.plan });
+  const { sessions, moves } = await placeOnLicences(tx, hold.sessions, facts.sharedResources);
+  const placed = { ...hold, sessions };
+  await tx.holds.insert(placed);
+  await tx.claims.moveUnits(moves);
+  await tx.claims.takeForHold(placed);
+  return placed;
 }
 
 /** One live hold an invitation (S43). A ticket that is being held already is not good for a second hold. */
@@ -148,31 +138,44 @@ async function giveWay(tx: Transaction, access: CandidateAccess, ticket: Ticket)
 function newHold(
   ports: Ports,
   tx: Transaction,
-  from: {
-    access: CandidateAccess;
-    ticket: Ticket;
-    panel: SeatedMember[];
-    end: Temporal.Instant;
-    holdMinutes: number;
-  },
+  access: CandidateAccess,
+  { ticket, offer, plan }: { ticket: Ticket; offer: SlotOffer; plan: Plan },
 ): Hold {
   return {
     id: ports.randomness.id('hld'),
-    invitationId: from.access.invitationId,
-    ticketId: from.ticket.id,
+    invitationId: access.invitationId,
+    ticketId: ticket.id,
     state: 'held',
-    start: from.ticket.start,
-    end: from.end,
-    panel: from.panel,
-    expiresAt: tx.now.add({ minutes: from.holdMinutes }),
+    start: instantOfMinute(offer.start),
+    end: instantOfMinute(offer.end),
+    sessions: heldSessionsOf(plan, offer),
+    expiresAt: tx.now.add({ minutes: plan.holdMinutes }),
     renewals: 0,
   };
 }
 
-const slotOf = ({ start }: Ticket, durationMinutes: number) => ({
-  start,
-  end: start.add({ minutes: durationMinutes }),
-});
+/** The calendars of those who are named. */
+function calendarsOf({ members, sharedResources }: SlotFacts, ids: ReadonlySet<string>): CalendarRef[] {
+  return busyCalendarsOf([...members, ...sharedResources].filter(({ id }) => ids.has(id)));
+}
+
+const startOf = ({ sessions }: Ticket): Temporal.Instant =>
+  instantOfMinute(Math.min(...sessions.map(({ start }) => start)));
+
+function periodOf(invitation: Invitation, ticket: Ticket): SlotPeriod {
+  const end = instantOfMinute(Math.max(...ticket.sessions.map((session) => session.end)));
+  const slot = withinInvitation(invitation, { start: startOf(ticket), end });
+  return { starts: slot, window: slot };
+}
+
+const unreadable = ({ connectionId }: CalendarRef): SchedulingError =>
+  new SchedulingError(
+    'provider_unavailable',
+    `Connection ${connectionId} told nothing of one of its calendars.`,
+    {
+      details: { connectionId },
+    },
+  );
 
 const slotTaken = (): SchedulingError =>
   new SchedulingError('slot_taken', 'Somebody else has just taken this time.');

@@ -1,8 +1,8 @@
 import '../domain/temporal.js';
+import { type PackedBusyPeriods, packBusyPeriods } from '../domain/free-busy.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import type { BusyPeriod } from '../ports/calendar.js';
 import { withDeadline } from '../ports/deadline.js';
-import type { FreeBusyReading } from '../ports/store.js';
+import type { CachedReading } from '../ports/store.js';
 import type { Ports } from './ports.js';
 import { sharingNextRun } from './shared-run.js';
 
@@ -20,7 +20,7 @@ export interface BusyTimeRequest {
 
 /** What the calendars said; a calendar that could not be read is missing from `readings` and named in `faults`. */
 export interface BusyTimes {
-  readings: Map<string, BusyPeriod[]>;
+  readings: Map<string, PackedBusyPeriods>;
   /** When the oldest reading was made. */
   readAt: Temporal.Instant;
   faults: SchedulingError[];
@@ -63,34 +63,46 @@ export function makeReadLive(ports: Ports) {
 
 /** Reads the calendars from the cache where it is fresh, from their providers where it is not. Never throws for a provider. */
 export function makeReadCached(ports: Ports) {
-  const askOnce = sharingReads(ports);
+  const complete = makeCompleteReadings(ports);
   return async (request: BusyTimeRequest, signal: AbortSignal): Promise<BusyTimes> => {
-    const cached = new Map(
-      (
-        await ports.store.transaction(request.tenantId, (tx) =>
-          tx.freeBusy.covering(request.calendars, request.period),
-        )
-      ).map((reading) => [calendarKey(reading), reading]),
+    const cached = await ports.store.transaction(request.tenantId, (tx) =>
+      tx.freeBusy.covering(request.calendars, request.period),
     );
-    const isYounger = (reading: FreeBusyReading | undefined, seconds: number): boolean =>
-      reading !== undefined &&
-      Temporal.Instant.compare(reading.readAt, request.now.subtract({ seconds })) > 0;
+    return complete(request, cached, signal);
+  };
+}
+
+/**
+ * Takes what the cache holds for a request where it is fresh, and asks the providers for the rest. Never throws for a
+ * provider.
+ */
+export function makeCompleteReadings(ports: Ports) {
+  const askOnce = sharingReads(ports);
+  return async (
+    request: BusyTimeRequest,
+    cached: readonly CachedReading[],
+    signal: AbortSignal,
+  ): Promise<BusyTimes> => {
+    const known = new Map(cached.map((reading) => [calendarKey(reading), reading]));
+    const freshFrom = request.now.subtract({ seconds: FRESH_SECONDS });
+    const usableFrom = request.now.subtract({ minutes: STALE_MINUTES });
+    const isAfter = (reading: CachedReading | undefined, moment: Temporal.Instant): boolean =>
+      reading !== undefined && Temporal.Instant.compare(reading.readAt, moment) > 0;
     const missing = request.calendars.filter(
-      (calendar) => !isYounger(cached.get(calendarKey(calendar)), FRESH_SECONDS),
+      (calendar) => !isAfter(known.get(calendarKey(calendar)), freshFrom),
     );
     const fetched = await askOnce({ ...request, calendars: missing });
     signal.throwIfAborted();
 
-    const used = [...cached.values()].filter(
-      (reading) => isYounger(reading, STALE_MINUTES * 60) && !fetched.readings.has(calendarKey(reading)),
+    const used = [...known].filter(
+      ([key, reading]) => isAfter(reading, usableFrom) && !fetched.readings.has(key),
     );
-    const oldest = used.map((reading) => reading.readAt).sort((a, b) => Temporal.Instant.compare(a, b))[0];
+    const oldest = used
+      .map(([, { readAt }]) => readAt)
+      .reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b), request.now);
     return {
-      readings: new Map([
-        ...used.map((reading) => [calendarKey(reading), reading.periods] as const),
-        ...fetched.readings,
-      ]),
-      readAt: oldest ?? request.now,
+      readings: new Map([...used.map(([key, { periods }]) => [key, periods] as const), ...fetched.readings]),
+      readAt: oldest,
       faults: fetched.faults,
     };
   };
@@ -136,7 +148,8 @@ async function askProviders(
           withinSignal(account.freeBusy({ calendarIds, ...period }, limited), limited),
         );
         return [...busy].map(
-          ([calendarId, periods]) => [calendarKey({ connectionId, calendarId }), periods] as const,
+          ([calendarId, periods]) =>
+            [calendarKey({ connectionId, calendarId }), packBusyPeriods(periods)] as const,
         );
       } catch (error) {
         signal.throwIfAborted();
@@ -181,7 +194,7 @@ function asFault(error: unknown, connectionId: string): SchedulingError {
 async function save(
   ports: Ports,
   request: BusyTimeRequest,
-  readings: Map<string, BusyPeriod[]>,
+  readings: Map<string, PackedBusyPeriods>,
 ): Promise<void> {
   if (readings.size === 0) return;
   const { from, to } = request.period;

@@ -1,18 +1,21 @@
 import '../domain/temporal.js';
+import { membersOf } from '../domain/booking.js';
 import type { Invitation } from '../domain/invitation.js';
-import { type Plan, membersOfPlan } from '../domain/plan.js';
+import { type Plan, namedInSeats } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import { type CandidatesBooking, namesOf } from './confirm-booking.js';
 import { horizonOf } from './list-slots.js';
 import type { Ports } from './ports.js';
 
+/** An invitation with what its candidate may see of it. */
 export interface CandidatesInvitation {
   invitation: Invitation;
   plan: Plan;
+  /** Names by member id where the plan shows them: who is named in its seats, and who sits by the booking. */
   names: Map<string, string>;
   now: Temporal.Instant;
-  /** The last instant a slot can lie in, by the plan as of now. */
+  /** The latest end of a slot, by the plan as of now. */
   horizon: Temporal.Instant;
   booking: CandidatesBooking | undefined;
 }
@@ -22,8 +25,12 @@ export function makeShowInvitation(ports: Ports) {
   return (access: CandidateAccess): Promise<CandidatesInvitation> =>
     ports.store.transaction(access.tenantId, async (tx) => {
       const { invitation, plan } = await findInvitation(tx, access.invitationId);
-      const names = namesOf(await tx.members.findMany(membersOfPlan(plan)));
       const booking = await tx.bookings.ofInvitation(invitation.id);
+      // Of a pool nobody is named before they are chosen: it may be half the employer's people.
+      const named = [...namedInSeats(plan), ...membersOf(booking?.sessions ?? [])];
+      const names = plan.showInterviewers
+        ? namesOf(await tx.members.findMany(named))
+        : new Map<string, string>();
       return {
         invitation,
         plan,

@@ -1,132 +1,195 @@
 import '../domain/temporal.js';
-import { workingTimeOf } from '../domain/availability-rule.js';
-import { busyTimeOf } from '../domain/free-busy.js';
+import { type ResourceTime, type SkillLevel, resourceTimeOf } from '../domain/availability/resource-time.js';
+import type { BreakRule, SeatRules, SessionRules, SlotQuery } from '../domain/availability/slot-query.js';
+import { workingMinutesOf } from '../domain/availability/working-time.js';
+import type { MinuteList } from '../domain/availability/minute-list.js';
+import { type BlockingKinds, type PackedBusyPeriods, busyTimeOf } from '../domain/free-busy.js';
 import type { Interval } from '../domain/interval.js';
-import type { Invitation } from '../domain/invitation.js';
-import type { Member } from '../domain/member.js';
+import type { Member, MemberCalendar } from '../domain/member.js';
 import { ceilMinute, floorMinute } from '../domain/minutes.js';
-import { type Plan, membersOfPlan } from '../domain/plan.js';
-import type { MemberTime, SlotQuery } from '../domain/slot.js';
-import type { BusyPeriod } from '../ports/calendar.js';
-import type { Claim, Transaction } from '../ports/store.js';
-import { type CalendarRef, calendarKey } from './read-busy-time.js';
+import type { Plan, PlanSeat, PlanSession } from '../domain/plan.js';
+import { membersIn } from '../domain/pool.js';
+import { type SharedResource, resourceOfUnit } from '../domain/shared-resource.js';
+import type { Claim } from '../ports/store.js';
+import { calendarKey } from './read-busy-time.js';
+import { type SlotFacts, type Stretch, busyCalendarsOf } from './slot-facts.js';
 
-/** All that the rules ask of the database: the same for offering and for holding (DESIGN §3.2). */
-export interface SlotFacts {
-  plan: Plan;
-  invitation: Invitation;
-  /** Active members of the plan. */
-  members: Member[];
-  /** The zone of the first member the plan names, active or not: the office's clock face is where starts look round. */
-  gridTimeZone: string;
-  claims: Claim[];
-  ledger: Map<string, number>;
-  now: Temporal.Instant;
-  /** What is asked about. */
-  window: { start: Temporal.Instant; end: Temporal.Instant };
-}
+/** Keys of the seats that a session's rooms and licences are; no seat of people has such a key. */
+export const ROOM_SEAT = 'room';
+export const LICENCE_SEAT = 'licence';
 
-/** Loads the facts for one invitation. The invitation's own hold does not count: a new hold takes its place. */
-export async function loadSlotFacts(
-  tx: Transaction,
-  { plan, invitation }: { plan: Plan; invitation: Invitation },
-  window: { start: Temporal.Instant; end: Temporal.Instant },
-): Promise<SlotFacts> {
-  const ids = membersOfPlan(plan);
-  const known = await tx.members.findMany(ids);
-  const claims = await tx.claims.list(ids, paddedBy(plan, window), invitation.id);
-  const ledger = await tx.claims.minutesBooked(ids);
+const MINUTES_A_DAY = 1440;
+
+/** What calendars said, by `calendarKey`. */
+export type Readings = ReadonlyMap<string, PackedBusyPeriods>;
+
+/** The question the engine answers. A resource with a calendar that is missing from the readings is never free. */
+export function slotQueryOf(facts: SlotFacts, readings: Readings): SlotQuery {
+  const { plan, invitation, gridTimeZone, period } = facts;
+  const timeZone = invitation.candidate.timeZone ?? gridTimeZone;
+  const isKnown = new Set([...facts.members, ...facts.sharedResources].map(({ id }) => id));
   return {
-    plan,
-    invitation,
-    members: known.filter(({ isActive }) => isActive),
-    gridTimeZone: gridTimeZoneOf(plan, known),
-    claims,
-    ledger,
-    now: tx.now,
-    window,
-  };
-}
-
-/** The calendars that say when these members are busy. */
-export function busyCalendarsOf(members: readonly Member[]): CalendarRef[] {
-  return members.flatMap((member) => member.calendars.filter(({ use }) => use.includes('busy')));
-}
-
-/** The window and the buffers around it: as far as busy time matters. */
-export function paddedBy(
-  plan: Plan,
-  window: { start: Temporal.Instant; end: Temporal.Instant },
-): { start: Temporal.Instant; end: Temporal.Instant } {
-  return {
-    start: window.start.subtract({ minutes: plan.session.bufferBeforeMinutes }),
-    end: window.end.add({ minutes: plan.session.bufferAfterMinutes }),
-  };
-}
-
-/**
- * The question the engine answers.
- * @param readings by `calendarKey`; a member with a calendar missing from it is left out and so never free
- */
-export function slotQueryOf(facts: SlotFacts, readings: ReadonlyMap<string, BusyPeriod[]>): SlotQuery {
-  const { plan, invitation, members, now, gridTimeZone } = facts;
-  // Inwards, so that no slot begins before the range asked for.
-  const window = { start: ceilMinute(facts.window.start), end: floorMinute(facts.window.end) };
-  const candidateZone = invitation.candidate.timeZone ?? gridTimeZone;
-  return {
-    rules: {
-      durationMinutes: plan.session.durationMinutes,
-      stepMinutes: plan.slotStepMinutes,
-      bufferBeforeMinutes: plan.session.bufferBeforeMinutes,
-      bufferAfterMinutes: plan.session.bufferAfterMinutes,
-      noticeMinutes: plan.noticeMinutes,
-      horizonMinutes: plan.horizonDays * 24 * 60,
-      gridTimeZone,
-      ...(plan.candidateHours === undefined
-        ? {}
-        : { candidateHours: { ...plan.candidateHours, timeZone: candidateZone } }),
-    },
-    seats: plan.session.seats,
-    members: new Map(
-      members.flatMap((member) => {
-        const time = memberTimeOf(member, facts, readings, window);
-        return time === undefined ? [] : [[member.id, time] as const];
-      }),
-    ),
+    sessions: plan.sessions.map((session) => sessionRulesOf(session, facts, isKnown)),
+    order: plan.order,
+    gapMinutes: plan.gapMinutes,
+    breaks: breaksOf(plan, timeZone),
+    sameDay: plan.sameDay,
+    samePersonOnce: plan.samePersonOnce,
+    sameRoom: plan.sameRoom,
+    stepMinutes: plan.slotStepMinutes,
+    gridTimeZone,
+    noticeMinutes: plan.noticeMinutes,
+    horizonMinutes: plan.horizonDays * MINUTES_A_DAY,
+    candidateHours: plan.candidateHours && { ...plan.candidateHours, timeZone },
+    offerPerDay: plan.offerPerDay === undefined ? undefined : { count: plan.offerPerDay, timeZone },
+    resources: resourceTimesOf(facts, readings),
     ledger: facts.ledger,
-    now: ceilMinute(now),
-    window,
+    now: ceilMinute(facts.now),
+    starts: minutesWithin(period.starts),
+    window: minutesWithin(period.window),
   };
 }
 
-function memberTimeOf(
-  member: Member,
-  facts: SlotFacts,
-  readings: ReadonlyMap<string, BusyPeriod[]>,
-  window: Interval,
-): MemberTime | undefined {
-  const periods: BusyPeriod[] = [];
-  for (const calendar of busyCalendarsOf([member])) {
+/** The same question as if every calendar were empty: what our own holds and bookings alone say. */
+export function queryWithoutCalendars(facts: SlotFacts): SlotQuery {
+  const withoutCalendars = <T extends Member | SharedResource>(of: T): T => ({ ...of, calendars: [] });
+  const members = facts.members.map(withoutCalendars);
+  const sharedResources = facts.sharedResources.map(withoutCalendars);
+  return slotQueryOf({ ...facts, members, sharedResources }, new Map());
+}
+
+/** The keys of a session's seats, in their order: those of people, then of its room and its licence. */
+export function seatKeysOf({ seats, rooms, licences }: PlanSession): string[] {
+  return [
+    ...seats.map(({ key }) => key),
+    ...(rooms.length === 0 ? [] : [ROOM_SEAT]),
+    ...(licences.length === 0 ? [] : [LICENCE_SEAT]),
+  ];
+}
+
+function sessionRulesOf(session: PlanSession, facts: SlotFacts, isKnown: ReadonlySet<string>): SessionRules {
+  const shared = (kind: 'room' | 'licence', ids: readonly string[]): SeatRules[] =>
+    ids.length === 0
+      ? []
+      : [{ key: kind, kind, resources: ids.filter((id) => isKnown.has(id)), count: 1, isOptional: false }];
+  return {
+    key: session.key,
+    durationMinutes: session.durationMinutes,
+    bufferBeforeMinutes: session.bufferBeforeMinutes,
+    bufferAfterMinutes: session.bufferAfterMinutes,
+    seats: [
+      ...session.seats.map((seat) => seatRulesOf(seat, facts, isKnown)),
+      ...shared(ROOM_SEAT, session.rooms),
+      ...shared(LICENCE_SEAT, session.licences),
+    ],
+  };
+}
+
+/** Of a seat for any, those who left are left out; where all must sit, they stay, and the seat can't be filled. */
+function seatRulesOf(seat: PlanSeat, { pools }: SlotFacts, isKnown: ReadonlySet<string>): SeatRules {
+  const { key, rule, isOptional, requires, isForTrainee } = seat;
+  const named = membersIn(seat.members, pools);
+  return {
+    key,
+    kind: 'person',
+    resources: rule === 'allOf' ? named : named.filter((id) => isKnown.has(id)),
+    count: rule === 'allOf' ? named.length : seat.count,
+    isOptional,
+    requires,
+    isForTrainee,
+  };
+}
+
+function breaksOf({ breaks }: Plan, candidateTimeZone: string): BreakRule[] {
+  return breaks.map((rule) =>
+    rule.kind === 'window' && rule.timeZone === 'candidate' ? { ...rule, timeZone: candidateTimeZone } : rule,
+  );
+}
+
+function resourceTimesOf(facts: SlotFacts, readings: Readings): Map<string, ResourceTime> {
+  const claims = claimsByResource(facts.claims);
+  const days = wholeDaysOf(facts.period.window);
+  const times = new Map<string, ResourceTime>();
+  for (const member of facts.members) {
+    const busy = busyOf(member, readings, member.blocking);
+    if (busy !== undefined) times.set(member.id, personTimeOf(member, { busy, claims, days }));
+  }
+  for (const { id, kind, hours, capacity, ...shared } of facts.sharedResources) {
+    const busy = busyOf(shared, readings);
+    if (busy === undefined) continue;
+    const working = hours && workingMinutesOf(hours, days);
+    times.set(id, resourceTimeOf({ id, kind, working, busy, claims: claims.get(id) ?? [], capacity }));
+  }
+  return times;
+}
+
+interface PersonFacts {
+  busy: MinuteList;
+  claims: ReadonlyMap<string, Interval[]>;
+  days: Interval;
+}
+
+function personTimeOf(member: Member, { busy, claims, days }: PersonFacts): ResourceTime {
+  const { limits, hours } = member;
+  const isLimited = Object.values(limits).some((limit) => limit !== undefined);
+  return resourceTimeOf({
+    id: member.id,
+    kind: 'person',
+    working: workingMinutesOf(hours, days),
+    busy,
+    claims: claims.get(member.id) ?? [],
+    bufferBeforeMinutes: member.bufferBeforeMinutes,
+    bufferAfterMinutes: member.bufferAfterMinutes,
+    minNoticeMinutes: member.minNoticeMinutes,
+    limits: isLimited ? { ...limits, timeZone: hours.timeZone } : undefined,
+    skills: skillsOf(member),
+  });
+}
+
+/** How far a member has come in each skill; training says more than the mere skill. */
+export function skillsOf({ skills, training }: Member): ReadonlyMap<string, SkillLevel> {
+  return new Map<string, SkillLevel>([
+    ...skills.map((skill) => [skill, 'skilled'] as const),
+    ...Object.entries(training),
+  ]);
+}
+
+function busyOf(
+  owner: { calendars: MemberCalendar[] },
+  readings: Readings,
+  blocking?: BlockingKinds,
+): MinuteList | undefined {
+  const packed: PackedBusyPeriods[] = [];
+  for (const calendar of busyCalendarsOf([owner])) {
     const reading = readings.get(calendarKey(calendar));
     if (reading === undefined) return undefined;
-    periods.push(...reading);
+    packed.push(reading);
   }
-  return {
-    id: member.id,
-    working: workingTimeOf(member.hours, window),
-    busy: busyTimeOf(periods),
-    claimed: facts.claims.filter(({ resourceId }) => resourceId === member.id).map(minutesOf),
-    minNoticeMinutes: member.minNoticeMinutes,
-  };
-}
-
-function gridTimeZoneOf(plan: Plan, members: readonly Member[]): string {
-  const zones = new Map(members.map((member) => [member.id, member.hours.timeZone]));
-  return membersOfPlan(plan).flatMap((id) => zones.get(id) ?? [])[0] ?? 'UTC';
+  return busyTimeOf(packed, blocking);
 }
 
 /** Outwards, because a claim of seconds takes the minutes it touches. */
-const minutesOf = ({ start, end }: { start: Temporal.Instant; end: Temporal.Instant }): Interval => ({
-  start: floorMinute(start),
-  end: ceilMinute(end),
-});
+function claimsByResource(claims: readonly Claim[]): Map<string, Interval[]> {
+  const byResource = new Map<string, Interval[]>();
+  for (const { resourceId, start, end } of claims) {
+    const id = resourceOfUnit(resourceId);
+    const interval = { start: floorMinute(start), end: ceilMinute(end) };
+    const known = byResource.get(id);
+    if (known === undefined) byResource.set(id, [interval]);
+    else known.push(interval);
+  }
+  return byResource;
+}
+
+/** Inwards, so that no slot begins before the range asked for. */
+function minutesWithin({ start, end }: Stretch): Interval {
+  return { start: ceilMinute(start), end: floorMinute(end) };
+}
+
+/** Whole days in UTC around it, so that where a range is cut does not change who is chosen. */
+function wholeDaysOf({ start, end }: Stretch): Interval {
+  return {
+    start: Math.floor(floorMinute(start) / MINUTES_A_DAY) * MINUTES_A_DAY,
+    end: Math.ceil(ceilMinute(end) / MINUTES_A_DAY) * MINUTES_A_DAY,
+  };
+}

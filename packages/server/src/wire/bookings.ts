@@ -22,6 +22,10 @@ export const booking = v.strictObject({
       members: v.array(v.strictObject({ id: v.string(), seat: v.string() })),
       conferencing: v.nullable(v.strictObject({ provider: v.string(), joinUrl: v.string() })),
       location: v.nullable(v.string()),
+      /** The room taken, by id. */
+      room: v.nullable(v.string()),
+      /** The host licence taken, by id. */
+      licence: v.nullable(v.string()),
       events: v.array(
         v.strictObject({
           connectionId: v.string(),

@@ -66,8 +66,16 @@ export const externalId = v.pipe(
   v.regex(/^[A-Za-z0-9._~-]{1,100}$/, 'must be 1 to 100 letters, digits or . _ ~ -'),
 );
 
-export const minutes = (minimum: number, maximum: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum));
+/** @param tooSmall said of a number below the minimum, where it should say more than that */
+export const wholeNumber = (minimum: number, maximum: number, tooSmall?: string) =>
+  v.pipe(
+    v.number(),
+    v.integer(),
+    tooSmall === undefined ? v.minValue(minimum) : v.minValue(minimum, tooSmall),
+    v.maxValue(maximum),
+  );
+
+export const minutes = (minimum: number, maximum: number) => wholeNumber(minimum, maximum);
 
 /** A line of text a person typed; surrounding space is dropped, control characters are refused. */
 export const line = (maximum: number) =>
@@ -80,6 +88,9 @@ export const line = (maximum: number) =>
     v.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'must be one line without control characters'),
     v.check((text) => text.isWellFormed(), 'must be well-formed text'),
   );
+
+/** What somebody can interview for, as the host app calls it: `system design`. */
+export const skill = line(60);
 
 /** Letters, digits, `_ + - '` and single dots, at a domain of two labels or more; international domains in their ASCII form. */
 const EMAIL =

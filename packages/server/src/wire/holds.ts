@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { instant } from './common.js';
+import { slotSession } from './slots.js';
 
 export const placeHoldRequest = v.strictObject({
-  ticket: v.pipe(v.string(), v.minLength(1), v.maxLength(8000)),
+  ticket: v.pipe(v.string(), v.minLength(1), v.maxLength(60_000)),
 });
 
 export const hold = v.strictObject({
@@ -10,7 +11,7 @@ export const hold = v.strictObject({
   slot: v.strictObject({
     start: instant,
     end: instant,
-    sessions: v.array(v.strictObject({ key: v.string(), title: v.string(), start: instant, end: instant })),
+    sessions: v.array(slotSession),
   }),
   expiresAt: instant,
 });

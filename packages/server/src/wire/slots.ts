@@ -1,13 +1,21 @@
 import * as v from 'valibot';
 import { instant } from './common.js';
 
-const slotSession = v.strictObject({ key: v.string(), title: v.string(), start: instant, end: instant });
+/** One interview of a slot. */
+export const slotSession = v.strictObject({
+  key: v.string(),
+  title: v.string(),
+  start: instant,
+  end: instant,
+});
 
 /** What can be taken; the ticket carries the panel, sealed. */
 export const slot = v.strictObject({
   ticket: v.string(),
   start: instant,
+  /** The end of the last session. */
   end: instant,
+  /** Every interview of the plan, by start. */
   sessions: v.array(slotSession),
 });
 export type Slot = v.InferOutput<typeof slot>;
@@ -21,5 +29,7 @@ export const listSlotsReply = v.strictObject({
   computedAt: instant,
   /** The first slot after `to`, when the range itself has none. */
   nextAvailable: v.optional(instant),
+  /** The search was too long to be made to the end: there may be more slots than these. */
+  truncated: v.optional(v.literal(true)),
 });
 export type ListSlotsReply = v.InferOutput<typeof listSlotsReply>;

@@ -72,6 +72,7 @@ test('S39 a time zone that changes every second is not expanded', async () => {
     start: secondsOf('2026-12-02T22:00:00Z'),
     end: secondsOf('2026-12-04T01:00:00Z'),
     kind: 'busy',
+    isAllDay: false,
   });
 });
 

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { busyOfObject } from '../../../../packages/server/src/adapters/caldav/caldav-expansion.js';
 import { ruleOfTimeZone, unknownRule } from '../../../../packages/server/src/adapters/caldav/zone-rule.js';
 
-/** Beside each `.ics` file: the window asked for, the calendar's zone, the owner's addresses, and what is busy. */
+/** Beside each `.ics` file: the window asked for, the calendar's zone, the owner's addresses, and what is busy and how. */
 const golden = v.strictObject({
   window: v.tuple([v.string(), v.string()]),
   floating: v.optional(v.string()),
@@ -35,7 +35,9 @@ for (const name of names) {
       owner: new Set(owner),
     });
     const found = [...steps].flatMap((span) =>
-      span === undefined ? [] : [`${textOf(span.start)}/${textOf(span.end)} ${span.kind}`],
+      span === undefined
+        ? []
+        : [`${textOf(span.start)}/${textOf(span.end)} ${span.kind}${span.isAllDay ? ', all day' : ''}`],
     );
     assert.deepEqual(found.sort(), [...busy].sort());
   });

@@ -71,7 +71,10 @@ test('free/busy is put together from all pages, for the calendars and the time a
   );
   const words = [...busy].map(([id, periods]) => [
     id,
-    ...periods.map(({ start, end, kind }) => `${kind} ${start.toString()} ${end.toString()}`),
+    ...periods.map(
+      ({ start, end, kind, isAllDay }) =>
+        `${kind}${isAllDay === true ? ', all day,' : ''} ${start.toString()} ${end.toString()}`,
+    ),
   ]);
   assert.deepEqual(words, [
     [
@@ -79,9 +82,9 @@ test('free/busy is put together from all pages, for the calendars and the time a
       'busy 2026-12-08T09:30:00Z 2026-12-08T10:15:00Z',
       'tentative 2026-12-08T10:00:00Z 2026-12-08T10:30:00Z',
       'busy 2026-12-08T12:00:00Z 2026-12-08T13:00:00Z',
-      'busy 2026-12-08T14:00:00Z 2026-12-08T15:00:00Z',
+      'unavailable 2026-12-08T14:00:00Z 2026-12-08T15:00:00Z',
     ],
-    ['cal_Ab12_holidays', 'busy 2026-12-08T00:00:00Z 2026-12-09T00:00:00Z'],
+    ['cal_Ab12_holidays', 'busy, all day, 2026-12-08T00:00:00Z 2026-12-09T00:00:00Z'],
   ]);
 });
 
@@ -97,13 +100,13 @@ test('no calendars asked means nothing is sent, because an empty filter would me
   assert.equal(busy.size, 0);
 });
 
-test('time beyond what Cronofy tells of is unavailable and nothing is sent', async () => {
+test('time beyond what Cronofy tells of is busy and nothing is sent', async () => {
   const from = now.add({ hours: 24 * 300 });
   const to = now.add({ hours: 24 * 301 });
   const busy = await withAccount([], (account) =>
     account.freeBusy({ calendarIds: ['cal_Ab12_main'], from, to }, signal),
   );
-  assert.deepEqual(busy.get('cal_Ab12_main'), [{ start: from, end: to, kind: 'unavailable' }]);
+  assert.deepEqual(busy.get('cal_Ab12_main'), [{ start: from, end: to, kind: 'busy' }]);
 });
 
 test('R3 free/busy of a calendar that is cut off or gone is an error and not free time', async () => {

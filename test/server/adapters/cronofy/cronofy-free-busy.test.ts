@@ -37,25 +37,25 @@ const windows: readonly (readonly [title: string, from: string, to: string, ...e
     '2026-12-07 to 2026-12-10',
   ],
   [
-    'the end of Cronofy’s window is not free but unavailable',
+    'the end of Cronofy’s window is not free but busy',
     '2027-06-07T12:00:00Z',
     '2027-06-09T12:00:00Z',
     '2027-06-06 to 2027-06-09',
-    'unavailable 2027-06-08T00:00:00Z to 2027-06-09T12:00:00Z',
+    'busy 2027-06-08T00:00:00Z to 2027-06-09T12:00:00Z',
   ],
   [
-    'the start of Cronofy’s window is not free but unavailable',
+    'the start of Cronofy’s window is not free but busy',
     '2026-10-09T12:00:00Z',
     '2026-10-11T00:00:00Z',
     '2026-10-09 to 2026-10-12',
-    'unavailable 2026-10-09T12:00:00Z to 2026-10-10T00:00:00Z',
+    'busy 2026-10-09T12:00:00Z to 2026-10-10T00:00:00Z',
   ],
   [
     'nothing is asked beyond the window',
     '2028-01-01T00:00:00Z',
     '2028-01-02T00:00:00Z',
     'nothing',
-    'unavailable 2028-01-01T00:00:00Z to 2028-01-02T00:00:00Z',
+    'busy 2028-01-01T00:00:00Z to 2028-01-02T00:00:00Z',
   ],
   ['an empty query asks nothing', '2026-12-08T09:00:00Z', '2026-12-08T09:00:00Z', 'nothing'],
 ];
@@ -79,7 +79,8 @@ function busyOf(entry: { start: string; end: string; status?: string }, zone?: s
     'con_1',
   );
   return busyPeriodsOf(page, zone, 'con_1').map(
-    ([, period]) => `${period.kind} ${period.start.toString()} to ${period.end.toString()}`,
+    ([, { start: from, end: until, kind, isAllDay }]) =>
+      `${kind}${isAllDay === true ? ', all day,' : ''} ${from.toString()} to ${until.toString()}`,
   );
 }
 
@@ -90,6 +91,7 @@ for (const [status, kind] of [
   ['tentative', 'tentative'],
   ['unknown', 'busy'],
   ['working_elsewhere', 'busy'],
+  ['out_of_office', 'unavailable'],
 ]) {
   test(`a period that is ${status} blocks as ${kind}`, () => {
     assert.deepEqual(busyOf({ ...hour, status: status ?? '' }), [
@@ -97,6 +99,18 @@ for (const [status, kind] of [
     ]);
   });
 }
+
+test('a tentative all-day event is both', () => {
+  assert.deepEqual(busyOf({ start: '2026-12-08', end: '2026-12-09', status: 'tentative' }, 'UTC'), [
+    'tentative, all day, 2026-12-08T00:00:00Z to 2026-12-09T00:00:00Z',
+  ]);
+});
+
+test('a period from midnight to midnight by the clock is no all-day event', () => {
+  assert.deepEqual(busyOf({ start: '2026-12-08T00:00:00Z', end: '2026-12-09T00:00:00Z' }, 'UTC'), [
+    'busy 2026-12-08T00:00:00Z to 2026-12-09T00:00:00Z',
+  ]);
+});
 
 test('a period that is free or has no length does not block', () => {
   assert.deepEqual(busyOf({ ...hour, status: 'free' }), []);
@@ -138,13 +152,13 @@ const allDay: readonly (readonly [
 
 for (const [title, start, end, zone, expected] of allDay) {
   test(`an all-day event in ${zone} is the owner’s day: ${title}`, () => {
-    assert.deepEqual(busyOf({ start, end }, zone), [`busy ${expected}`]);
+    assert.deepEqual(busyOf({ start, end }, zone), [`busy, all day, ${expected}`]);
   });
 }
 
 test('without a known zone an all-day event is the day everywhere on earth', () => {
   assert.deepEqual(busyOf({ start: '2026-12-08', end: '2026-12-09' }), [
-    'busy 2026-12-07T10:00:00Z to 2026-12-09T12:00:00Z',
+    'busy, all day, 2026-12-07T10:00:00Z to 2026-12-09T12:00:00Z',
   ]);
 });
 

@@ -74,7 +74,9 @@ describe('the text of an event', () => {
   });
 
   test('cancelled says so and keeps UID and revision', () => {
-    const { calendar, event } = readCalendar(writeCalendarFile(interview({ revision: 3 }), 'CANCEL'));
+    const { calendar, event } = readCalendar(
+      writeCalendarFile([interview({ revision: 3 })], { method: 'CANCEL' }),
+    );
     assert.equal(valueOf(calendar, 'method'), 'CANCEL');
     assert.equal(valueOf(event, 'status'), 'CANCELLED');
     assert.equal(valueOf(event, 'uid'), 'bkg_1@interviews.hillvalley.example');
@@ -84,6 +86,21 @@ describe('the text of an event', () => {
   test('published leaves the attendees out (RFC 5546 §3.2.1)', () => {
     const { event } = readCalendar(calendarText(interview(), { method: 'PUBLISH' }));
     assert.deepEqual(propertyNames(event), eventProperties.slice(0, -2));
+  });
+
+  test('of several events holds each, and one VTIMEZONE that reaches over all of them', () => {
+    const next = interview({
+      uid: 'bkg_1-second@interviews.hillvalley.example',
+      start: Temporal.Instant.from('2028-07-03T09:00:00Z'),
+      end: Temporal.Instant.from('2028-07-03T10:00:00Z'),
+    });
+    const text = calendarText([interview(), next], { method: 'PUBLISH', isCancelled: true });
+    const uids = [...text.matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid);
+    assert.deepEqual(uids, [interview().uid, next.uid]);
+    assert.equal(text.match(/BEGIN:VTIMEZONE/g)?.length, 1);
+    assert.match(text, /DTSTART:2028/, 'with the changes of the later year');
+    assert.equal(text.match(/STATUS:CANCELLED/g)?.length, 2);
+    assert.match(text, /METHOD:PUBLISH/);
   });
 
   test('leaves out what the event does not have', () => {

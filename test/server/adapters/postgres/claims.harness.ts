@@ -19,14 +19,15 @@ export interface Claims {
   book(tx: Transaction, hold: Hold): Promise<string>;
   /** Members that no other test uses. */
   newPeople(count: number): string[];
-  /** The live claims of these people, as `member start-end`, sorted. */
-  claimsOf(members: readonly string[]): Promise<string[]>;
+  /** The live claims of these people, rooms and licences, as `member start-end`, sorted. */
+  claimsOf(resources: readonly string[]): Promise<string[]>;
 }
 
 /** An expiry that no clock has yet to reach. */
 export const longAgo = Temporal.Instant.from('2020-01-01T00:00:00Z');
 
-const minute = (offset: number) => NINE.add({ minutes: offset });
+/** The instant so many minutes after `NINE`. */
+export const minute = (offset: number) => NINE.add({ minutes: offset });
 const minutesFromNine = (at: Temporal.Instant) => NINE.until(at).total('minutes');
 const aroundNine = { start: NINE.subtract({ hours: 24 }), end: NINE.add({ hours: 24 }) };
 
@@ -46,19 +47,18 @@ export async function startClaims(): Promise<Claims> {
       const hold = aHold(invitation.id, members, { start: minute(start), end: minute(end), ...changes });
       await tx.invitations.insert(invitation);
       await tx.holds.insert(hold);
-      await tx.claims.takeForHold(hold, members);
+      await tx.claims.takeForHold(hold);
       return hold;
     },
     book: async (tx, hold) => {
-      const members = hold.panel.map(({ memberId }) => memberId);
-      const booking = aBooking(hold.invitationId, members);
+      const booking = aBooking(hold.invitationId, []);
       await tx.bookings.insert(booking);
       await tx.claims.turnIntoBooking(hold, booking.id);
       return booking.id;
     },
     newPeople: (count) => Array.from({ length: count }, () => `mem_${(people += 1)}`),
-    claimsOf: async (members) => {
-      const claims = await inOne((tx) => tx.claims.list(members, aroundNine, undefined));
+    claimsOf: async (resources) => {
+      const claims = await inOne((tx) => tx.claims.list(resources, aroundNine, undefined));
       return claims
         .map(
           ({ resourceId, start, end }) => `${resourceId} ${minutesFromNine(start)}-${minutesFromNine(end)}`,

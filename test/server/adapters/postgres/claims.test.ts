@@ -38,7 +38,7 @@ test('R1 two people may be claimed at one time, and one tenant’s claim is no o
     const { invitation } = await seedInvitation(tx);
     const hold = aHold(invitation.id, [doc]);
     await tx.holds.insert(hold);
-    await tx.claims.takeForHold(hold, [doc]);
+    await tx.claims.takeForHold(hold);
   });
   assert.equal((await claims.claimsOf([doc, clara])).length, 2);
 });

@@ -62,8 +62,13 @@ test('the sentence for the caller says nothing of the database, which stays as t
   assert.equal(known.cause, cause);
 });
 
-test('a member or a connection made twice at once is tried again, any other doubled key is not', () => {
-  const constraints = ['members_tenant_id_external_id_key', 'connections_tenant_id_provider_account_id_key'];
+test('what hosts name, made twice at once, is tried again; any other doubled key is not', () => {
+  const constraints = [
+    'members_tenant_id_external_id_key',
+    'pools_tenant_id_external_id_key',
+    'shared_resources_tenant_id_kind_external_id_key',
+    'connections_tenant_id_provider_account_id_key',
+  ];
   const tried = [...constraints, 'plans_pkey', undefined].filter((constraint) =>
     isTransient(databaseError('23505', constraint)),
   );

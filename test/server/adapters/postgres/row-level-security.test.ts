@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { aPool, aRoom } from '../../../support/plan-records.js';
 import { seedInvitation } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
 
@@ -17,8 +18,13 @@ before(async () => {
   tables = (await tablesWithTenant()).map(({ name }) => name);
   hillValley = await fixture.newTenant();
   biffCo = await fixture.newTenant();
-  await fixture.store.transaction(hillValley, (tx) => seedInvitation(tx));
-  await fixture.store.transaction(biffCo, (tx) => seedInvitation(tx));
+  for (const tenant of [hillValley, biffCo]) {
+    await fixture.store.transaction(tenant, async (tx) => {
+      const { member } = await seedInvitation(tx);
+      await tx.pools.put(aPool([member.id]));
+      await tx.sharedResources.put(aRoom());
+    });
+  }
 });
 after(async () => {
   await session.end();
@@ -27,7 +33,7 @@ after(async () => {
 
 test('S9 every table with tenant data forces row-level security and has a policy', async () => {
   const found = await tablesWithTenant();
-  assert.ok(found.length >= 18, `only ${found.length} tables were looked at`);
+  assert.ok(found.length >= 20, `only ${found.length} tables were looked at`);
   for (const { name, isEnabled, isForced, policies } of found) {
     assert.ok(isEnabled && isForced && policies > 0, name);
   }
@@ -71,8 +77,10 @@ test('S10 with a tenant set, every table shows that tenant’s rows only', async
       table,
     );
   }
-  const [seen] = await asRequest(biffCo, 'select count(*)::int as members from members');
-  assert.deepEqual(seen, { members: 1 });
+  for (const table of ['members', 'pools', 'shared_resources']) {
+    const rows = await asRequest(biffCo, `select count(*)::int as found from ${table}`);
+    assert.deepEqual(rows, [{ found: 1 }], table);
+  }
 });
 
 for (const [title, tenant] of [
@@ -111,7 +119,7 @@ test('S9 under a tenant, another tenant’s rows can’t be made, changed, remov
   await assert.rejects(asRequest(biffCo, `update members set tenant_id = '${hillValley}'`), {
     code: '42501',
   });
-  for (const table of ['members', 'invitations', 'tenant_keys', 'secret_keys']) {
+  for (const table of ['members', 'pools', 'shared_resources', 'invitations', 'tenant_keys', 'secret_keys']) {
     await asRequest(biffCo, `delete from ${table} where tenant_id = '${hillValley}'`);
   }
   assert.deepEqual(await everythingOf(hillValley), before);

@@ -1,38 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Booking } from '../../../../packages/server/src/domain/booking.js';
-import type { Hold } from '../../../../packages/server/src/domain/hold.js';
-import type { Invitation } from '../../../../packages/server/src/domain/invitation.js';
-import type { Member } from '../../../../packages/server/src/domain/member.js';
-import type { Plan } from '../../../../packages/server/src/domain/plan.js';
-import type {
-  Connection,
-  RepeatableRequest,
-  Transaction,
-} from '../../../../packages/server/src/ports/store.js';
-import {
-  NINE,
-  aBooking,
-  aConnection,
-  aHold,
-  aMember,
-  aPlan,
-  anInvitation,
-  calendarTarget,
-} from '../../../support/records.js';
+import type { Transaction } from '../../../../packages/server/src/ports/store.js';
+import { NINE, calendarTarget } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
-
-interface Owned {
-  member: Member;
-  plan: Plan;
-  invitation: Invitation;
-  free: Invitation;
-  hold: Hold;
-  booking: Booking;
-  connection: Connection;
-  effectId: string;
-  token: string;
-}
+import { type Owned, day, page, request, seed, session } from './tenant-isolation.harness.js';
 
 let fixture: StoreFixture;
 let hillValley: string;
@@ -46,77 +17,6 @@ before(async () => {
   owned = await fixture.store.transaction(hillValley, (tx) => seed(tx, String(key?.['key_id'])));
 });
 after(() => fixture.stop());
-
-const session = {
-  id: 'ses_1',
-  audience: 'candidate' as const,
-  permissions: [],
-  origins: ['https://jobs.example'],
-  actor: undefined,
-  expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z'),
-};
-const request: RepeatableRequest = { principal: 'p', route: 'r', key: 'k', bodyHash: Buffer.alloc(32) };
-const day = { start: NINE.subtract({ hours: 12 }), end: NINE.add({ hours: 12 }) };
-const page = { limit: 100, after: undefined };
-
-/** One row in every table. */
-async function seed(tx: Transaction, secretKeyId: string): Promise<Owned> {
-  const member = aMember();
-  const connection = aConnection();
-  const plan = aPlan([member.id]);
-  const invitation = anInvitation(plan.id);
-  const free = anInvitation(plan.id);
-  const hold = aHold(free.id, [member.id], { start: NINE.add({ hours: 1 }), end: NINE.add({ hours: 2 }) });
-  const booked = aHold(invitation.id, [member.id], { state: 'booked' });
-  const booking = aBooking(invitation.id, [member.id]);
-  await tx.connections.insert(connection, { refreshToken: 'secret' });
-  await tx.members.put({
-    ...member,
-    calendars: [{ connectionId: connection.id, calendarId: 'work', use: ['busy'] }],
-  });
-  await tx.plans.insert(plan);
-  await tx.invitations.insert(invitation);
-  await tx.invitations.insert(free);
-  await tx.links.insert(Buffer.alloc(32, 1), {
-    kind: 'book',
-    invitationId: free.id,
-    expiresAt: session.expiresAt,
-  });
-  await tx.sessions.insert({ ...session, secretKeyId, invitationId: free.id });
-  await tx.holds.insert(hold);
-  await tx.holds.insert(booked);
-  await tx.claims.takeForHold(hold, [member.id]);
-  await tx.claims.takeForHold(booked, [member.id]);
-  await tx.bookings.insert(booking);
-  await tx.claims.turnIntoBooking(booked, booking.id);
-  await tx.effects.queue(booking.id, 0, [calendarTarget]);
-  const [effect] = await tx.effects.ofBooking(booking.id);
-  const leased = await tx.effects.lease(effect?.id ?? '', 3600);
-  assert.ok(typeof leased === 'object');
-  await tx.freeBusy.save([
-    {
-      connectionId: connection.id,
-      calendarId: 'work',
-      from: day.start,
-      to: day.end,
-      readAt: tx.now,
-      periods: [],
-    },
-  ]);
-  await tx.answers.save(request, { status: 201, body: {} });
-  await tx.audit.append({ action: 'a', actor: 'b', object: 'c', requestId: 'd' });
-  return {
-    member,
-    plan,
-    invitation,
-    free,
-    hold,
-    booking,
-    connection,
-    effectId: leased.effect.id,
-    token: leased.token,
-  };
-}
 
 type Attempt = (tx: Transaction, theirs: Owned) => Promise<unknown>;
 type Attempts = {
@@ -141,7 +41,28 @@ const attempts: Attempts = {
     idsOf: async (tx, { member }) => [...(await tx.members.idsOf([member.externalId]))],
     list: (tx) => tx.members.list(page),
     remove: (tx, { member }) => tx.members.remove(member.id),
-    lock: (tx, { member }) => tx.members.lock([member.id]),
+  },
+  pools: {
+    put: async (tx, { pool }) => {
+      await tx.pools.put({ ...pool, name: 'Biff’s gang' });
+      await tx.pools.remove(pool.id);
+    },
+    find: (tx, { pool }) => tx.pools.find(pool.externalId),
+    unfold: async (tx, { pool }) => [...(await tx.pools.unfold([pool.id]))],
+    idsOf: async (tx, { pool }) => [...(await tx.pools.idsOf([pool.externalId]))],
+    list: (tx) => tx.pools.list(page),
+    remove: (tx, { pool }) => tx.pools.remove(pool.id),
+  },
+  sharedResources: {
+    put: async (tx, { room }) => {
+      await tx.sharedResources.put({ ...room, name: 'Casino' });
+      await tx.sharedResources.remove(room.id);
+    },
+    find: (tx, { room }) => tx.sharedResources.find(room.kind, room.externalId),
+    findMany: (tx, { room }) => tx.sharedResources.findMany([room.id]),
+    idsOf: async (tx, { room }) => [...(await tx.sharedResources.idsOf(room.kind, [room.externalId]))],
+    list: (tx, { room }) => tx.sharedResources.list(room.kind, page),
+    remove: (tx, { room }) => tx.sharedResources.remove(room.id),
   },
   plans: {
     insert: 'own',
@@ -185,13 +106,16 @@ const attempts: Attempts = {
     list: (tx) => tx.bookings.list(page),
   },
   claims: {
+    lock: (tx, { member, room }) => tx.claims.lock([member.id, room.id]),
     list: (tx, { member }) => tx.claims.list([member.id], day, undefined),
     minutesBooked: async (tx, { member }) => [...(await tx.claims.minutesBooked([member.id]))],
     // Another tenant's claims do not stand in the way either.
-    takeForHold: async (tx, { member, hold }) => {
-      await tx.claims.takeForHold(hold, [member.id]);
+    takeForHold: async (tx, { hold }) => {
+      await tx.claims.takeForHold(hold);
       await tx.claims.releaseHold(hold.id);
     },
+    moveUnits: (tx, { member, hold: { start, end } }) =>
+      tx.claims.moveUnits([{ resourceId: member.id, start, end, to: `${member.id}#1` }]),
     extend: (tx, { hold }) => gone(tx.claims.extend(hold)),
     turnIntoBooking: (tx, { hold }) => gone(tx.claims.turnIntoBooking(hold, 'bkg_new')),
     releaseHold: (tx, { hold }) => tx.claims.releaseHold(hold.id),
@@ -235,7 +159,7 @@ const attempts: Attempts = {
             from: NINE,
             to: day.end,
             readAt: tx.now,
-            periods: [],
+            periods: new Int32Array(0),
           },
         ]),
       ),
@@ -274,6 +198,8 @@ for (const [records, methods] of Object.entries(attempts)) {
 test('the attempts above are made against rows that their own tenant does find', async () => {
   await fixture.store.transaction(hillValley, async (tx) => {
     assert.equal((await tx.members.list(page)).length, 1);
+    assert.equal((await tx.pools.unfold([owned.pool.id])).size, 1);
+    assert.equal((await tx.sharedResources.list('room', page)).length, 1);
     assert.equal((await tx.claims.list([owned.member.id], day, undefined)).length, 2);
     assert.equal((await tx.effects.ofBooking(owned.booking.id)).length, 1);
     assert.deepEqual(await tx.connections.credentials(owned.connection.id), { refreshToken: 'secret' });

@@ -33,7 +33,7 @@ export function invitation(change: Partial<Mail> = {}): Mail {
       { label: 'Change or cancel', url: 'https://interviews.hillvalley.example/b/abc' },
     ],
     locale: 'en-GB',
-    invitation: { method: 'REQUEST', event },
+    invitation: { method: 'REQUEST', events: [event] },
     ...change,
   };
 }

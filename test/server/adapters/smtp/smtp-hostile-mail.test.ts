@@ -21,7 +21,7 @@ describe('other mails on their way', () => {
   }
 
   test('a cancellation says CANCEL in the part and in the file', async () => {
-    const raw = await arrivalOf(invitation({ invitation: { method: 'CANCEL', event } }));
+    const raw = await arrivalOf(invitation({ invitation: { method: 'CANCEL', events: [event] } }));
     assert.match(raw.toString(), /^Content-Type: text\/calendar;[^:]*method=CANCEL/m);
     const { attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'utf8' });
     assert.equal(attachments[1]?.filename, 'cancel.ics');
@@ -81,7 +81,7 @@ describe('other mails on their way', () => {
           to: { name: text, email: 'clara@mail.example' },
           subject: text,
           body: [text, { label: text, url: 'https://meet.example/' }],
-          invitation: { method: 'REQUEST', event: named },
+          invitation: { method: 'REQUEST', events: [named] },
         }),
       );
       assert.deepEqual(server.deliveries.at(-1)?.to, ['clara@mail.example']);

@@ -74,7 +74,7 @@ describe('an invitation on its way', () => {
         { filename: 'invite.ics', mimeType: 'application/ics', disposition: 'attachment' },
       ],
     );
-    const file = writeCalendarFile(event, 'REQUEST');
+    const file = writeCalendarFile([event], { method: 'REQUEST' });
     // The parser gives text back with LF; on the way its lines end in CRLF, in the attachment every byte is as written.
     assert.equal(textOf(attachments[0]), file.replaceAll('\r\n', '\n'));
     assert.doesNotMatch(raw.toString(), /[^\r]\n/);

@@ -50,17 +50,40 @@ describe('a message for the mail server', () => {
 
   test('asks for the calendar file of the invitation’s own method', () => {
     const asked: unknown[] = [];
-    const message = smtpMessage(invitation({ invitation: { method: 'CANCEL', event } }), (...question) => {
-      asked.push(question);
-      return 'BEGIN:VCALENDAR';
-    });
-    assert.deepEqual(asked, [[event, 'CANCEL']]);
+    const message = smtpMessage(
+      invitation({ invitation: { method: 'CANCEL', events: [event] } }),
+      (...question) => {
+        asked.push(question);
+        return 'BEGIN:VCALENDAR';
+      },
+    );
+    assert.deepEqual(asked, [[[event], { method: 'CANCEL' }]]);
     assert.deepEqual(message.icalEvent, {
       method: 'CANCEL',
       filename: 'cancel.ics',
       content: 'BEGIN:VCALENDAR',
     });
   });
+
+  for (const [filename, isCancelled] of [
+    ['invite.ics', false],
+    ['cancel.ics', true],
+  ] as const) {
+    test(`publishes several events in one file, ${filename}`, () => {
+      const asked: unknown[] = [];
+      const published = {
+        method: 'PUBLISH' as const,
+        events: [event, { ...event, uid: 'second' }],
+        isCancelled,
+      };
+      const message = smtpMessage(invitation({ invitation: published }), (...question) => {
+        asked.push(question);
+        return 'BEGIN:VCALENDAR';
+      });
+      assert.deepEqual(asked, [[published.events, { method: 'PUBLISH', isCancelled }]]);
+      assert.deepEqual(message.icalEvent, { method: 'PUBLISH', filename, content: 'BEGIN:VCALENDAR' });
+    });
+  }
 
   for (const messageId of ['', 'no-at-sign', '<a@b>', 'a b@c', 'a@b\r\nBcc: v@x.example', 'ü@x.example']) {
     test(`is not made with the message id ${JSON.stringify(messageId)}`, () => {

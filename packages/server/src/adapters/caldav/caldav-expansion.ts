@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { BusyPeriod } from '../../ports/calendar.js';
+import type { BusyPeriod } from '../../domain/free-busy.js';
 import { busyKindOf } from './event-busy.js';
 import { type EventLength, lengthOf, type Span, spanOf } from './event-length.js';
 import { type EventTime, type FindZone, timeOf, timesOf, zonesOf } from './event-times.js';
@@ -9,6 +9,8 @@ import { type EpochSeconds, widestOffsetSeconds, type ZoneRule } from './zone-ru
 /** A stretch of taken time, in seconds since the epoch. */
 export interface BusySpan extends Span {
   kind: BusyPeriod['kind'];
+  /** The event is of dates, not of times (RFC 5545 §3.6.1). */
+  isAllDay: boolean;
 }
 
 /** What has to be known beside the event itself. */
@@ -75,7 +77,7 @@ function* busyOfEvent(
     yield undefined;
   }
   for (const override of overrides) {
-    yield within(context, override.kind, spanOf(override.start.wall, override.start, override.length));
+    yield within(context, override, spanOf(override.start.wall, override.start, override.length));
   }
   for (const master of masters) yield* busyOfSeries(master, overrides, findZone, context);
 }
@@ -103,11 +105,11 @@ function* busyOfSeries(
     const moment = start.zone.earliest(found.wall);
     const future = futures.find(({ id }) => id.zone.earliest(id.wall) <= moment);
     if (future !== undefined) {
-      yield within(context, future.kind, shiftedSpan(found.wall, start, future));
+      yield within(context, future, shiftedSpan(found.wall, start, future));
     } else {
       const { lengthSeconds } = found;
       const length = lengthSeconds === undefined ? master.length : { days: 0, seconds: lengthSeconds };
-      yield within(context, master.kind, spanOf(found.wall, start, length));
+      yield within(context, master, spanOf(found.wall, start, length));
     }
   }
 }
@@ -156,9 +158,9 @@ function wallWindow(
 
 function within(
   { from, to }: ExpansionContext,
-  kind: BusyPeriod['kind'] | undefined,
+  { kind, start: { isDate } }: ReadEvent,
   { start, end }: Span,
 ): BusySpan | undefined {
   const isTaken = kind !== undefined && start < end && start < to && end > from;
-  return isTaken ? { start, end, kind } : undefined;
+  return isTaken ? { start, end, kind, isAllDay: isDate } : undefined;
 }

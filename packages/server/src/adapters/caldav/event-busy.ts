@@ -1,10 +1,12 @@
 import type ICAL from 'ical.js';
-import type { BusyPeriod } from '../../ports/calendar.js';
+import type { BusyPeriod } from '../../domain/free-busy.js';
 
 /**
  * Whether an event takes its owner's time, and how surely; `undefined` when it takes none: transparent, cancelled, or
- * declined by the owner. An invitation not answered yet counts as busy.
+ * declined by the owner. An invitation not answered yet counts as busy. Out of office has no word of iCalendar's own;
+ * Exchange and Outlook write `X-MICROSOFT-CDO-BUSYSTATUS:OOF`. What is tentative too is that first.
  * @param owner the owner's calendar addresses, as `addressKey` spells them
+ * @see [MS-OXCICAL], Property: X-MICROSOFT-CDO-BUSYSTATUS
  */
 export function busyKindOf(
   event: ICAL.Component,
@@ -17,7 +19,9 @@ export function busyKindOf(
     .filter((attendee) => addressesOf(attendee).some((address) => owner.has(address)))
     .map((attendee) => parameterOf(attendee, 'partstat')?.toUpperCase() ?? 'NEEDS-ACTION');
   if (answers.length > 0 && answers.every((answer) => answer === 'DECLINED')) return undefined;
-  return status === 'TENTATIVE' || answers.includes('TENTATIVE') ? 'tentative' : 'busy';
+  const busyStatus = wordOf(event, 'x-microsoft-cdo-busystatus');
+  if ([status, busyStatus, ...answers].includes('TENTATIVE')) return 'tentative';
+  return busyStatus === 'OOF' ? 'unavailable' : 'busy';
 }
 
 /** One spelling for a calendar address: `mailto:` left out, small letters. */

@@ -1,5 +1,6 @@
+import type { BusyPeriod } from '../../domain/free-busy.js';
 import '../../domain/temporal.js';
-import type { BusyPeriod, FreeBusyQuery } from '../../ports/calendar.js';
+import type { FreeBusyQuery } from '../../ports/calendar.js';
 import { busyOfCalendar } from './bounded-expansion.js';
 import type { CaldavClient } from './caldav-client.js';
 import type { CaldavCredentials } from './caldav-credentials.js';
@@ -38,7 +39,7 @@ export async function freeBusyOf(
   };
   const texts = events.map(({ text }) => text);
   const spans = await busyOfCalendar(texts, context, client.connectionId, client.signal);
-  return spans.map(({ start, end, kind }) => ({ start: instantOf(start), end: instantOf(end), kind }));
+  return spans.map((span) => ({ ...span, start: instantOf(span.start), end: instantOf(span.end) }));
 }
 
 async function readEvents(

@@ -1,11 +1,11 @@
 import '../../domain/temporal.js';
+import type { BusyPeriod } from '../../domain/free-busy.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import { isSafeForSecrets } from '../../oauth/authorization-server.js';
 import { authorizationUrl } from '../../oauth/authorization-url.js';
 import { withDeadline } from '../../ports/deadline.js';
 import { requestTokens } from '../../oauth/token-request.js';
 import type {
-  BusyPeriod,
   CalendarAccount,
   ConnectionHandle,
   ConsentCalendarProvider,
@@ -112,7 +112,7 @@ function openAccount(options: CronofyCalendarOptions, connection: ConnectionHand
  * Calendars of people who connected them through Cronofy, one consent each (Individual Connect).
  *
  * The credentials it makes and reads are `{ sub, accessToken, refreshToken, expiresAt }`. Free/busy beyond Cronofy's
- * window (42 days back, 201 ahead) comes back as `unavailable`. Free/busy always reads the account as well, since only
+ * window (42 days back, 201 ahead) comes back as busy. Free/busy always reads the account as well, since only
  * that tells a cut-off calendar from an empty one. PKCE is sent although Cronofy's documentation does not mention it:
  * a server that does not know it ignores it (RFC 6749 §3.1).
  * @throws `internal` when a base address is neither https nor on this machine

@@ -1,5 +1,6 @@
+import type { BusyPeriod } from '../../domain/free-busy.js';
 import '../../domain/temporal.js';
-import type { BusyPeriod, FreeBusyQuery } from '../../ports/calendar.js';
+import type { FreeBusyQuery } from '../../ports/calendar.js';
 import { cronofyError, unreadable } from './cronofy-errors.js';
 import type { FreeBusyPage, UserInfo } from './cronofy-replies.js';
 
@@ -11,7 +12,10 @@ const daysAhead = 201;
 export interface FreeBusyWindow {
   /** Whole UTC days to ask for, `to` exclusive; undefined when nothing of the query can be known. */
   days: { from: Temporal.PlainDate; to: Temporal.PlainDate } | undefined;
-  /** The parts of the query that Cronofy does not tell of, as busy: what is not known is not free. */
+  /**
+   * The parts of the query that Cronofy does not tell of, as busy: what is not known is not free, and must not be of a kind
+   * that some members pass over.
+   */
   unknown: BusyPeriod[];
 }
 
@@ -21,7 +25,7 @@ const midnightOf = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC').toIns
 const utcDayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('UTC').toPlainDate();
 
 function periodsBetween(start: Temporal.Instant, end: Temporal.Instant): BusyPeriod[] {
-  return Temporal.Instant.compare(start, end) < 0 ? [{ start, end, kind: 'unavailable' }] : [];
+  return Temporal.Instant.compare(start, end) < 0 ? [{ start, end, kind: 'busy' }] : [];
 }
 
 /**
@@ -99,6 +103,15 @@ function momentOf(boundary: Boundary, zone: string | undefined, widestZone: '+14
     : boundary.toZonedDateTime(zone ?? widestZone).toInstant();
 }
 
+/**
+ * Free/busy is told in four words, and time out of office comes as `busy` (contract §7.4). Should it ever come by the name
+ * that events have for it (`extended_transparency`, §7.1), it means that.
+ */
+function kindOf(status: string): BusyPeriod['kind'] {
+  if (status === 'out_of_office') return 'unavailable';
+  return status === 'tentative' ? 'tentative' : 'busy';
+}
+
 /** All-day events end on the day after their last; some write the same day twice for one day. */
 function exclusiveEnd(start: Boundary, end: Boundary): Boundary {
   const isSameDay =
@@ -107,7 +120,7 @@ function exclusiveEnd(start: Boundary, end: Boundary): Boundary {
 }
 
 /**
- * The busy periods of one page by calendar id, unclipped. Only `free` does not block; `unknown` and any status to come
+ * The busy periods of one page by calendar id, unclipped; one from date to date is all-day. Only `free` does not block; `unknown` and any status to come
  * do (contract §7.4).
  * @param zone the account's, for all-day events
  * @throws `provider_unavailable` when a period ends before it starts
@@ -124,8 +137,9 @@ export function busyPeriodsOf(
     const end = momentOf(exclusiveEnd(entry.start, entry.end), zone, '-12:00');
     const order = Temporal.Instant.compare(start, end);
     if (order > 0) throw unreadable('free/busy', connectionId);
-    const kind = entry.free_busy_status === 'tentative' ? 'tentative' : 'busy';
-    if (order < 0) periods.push([entry.calendar_id, { start, end, kind }]);
+    const kind = kindOf(entry.free_busy_status);
+    const isAllDay = entry.start instanceof Temporal.PlainDate && entry.end instanceof Temporal.PlainDate;
+    if (order < 0) periods.push([entry.calendar_id, { start, end, kind, isAllDay }]);
   }
   return periods;
 }

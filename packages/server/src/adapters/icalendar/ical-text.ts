@@ -13,35 +13,60 @@ export const textLimits = { uid: 255, name: 200, summary: 250, location: 2_000, 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
 
 /**
- * An event as an iCalendar object (RFC 5545): one VEVENT and the VTIMEZONE it refers to, CRLF line ends, lines of at most
- * 75 octets. Equal events give equal text. Never throws.
+ * Events as an iCalendar object (RFC 5545): one VEVENT each and the VTIMEZONEs they refer to, CRLF line ends, lines of at
+ * most 75 octets. Equal events give equal text. Never throws.
  *
  * Texts are cleaned first (clean-text.ts) and cut at `textLimits`, so nothing in them can end a line or begin a property.
  * Times carry the event's zone. They are in UTC when that zone is UTC, an offset or unknown to this runtime, and when
  * start or end falls into a doubled hour: readers do not agree which of the two passes a local time there means.
- * @param options.method none gives the form a CalDAV PUT takes (RFC 4791 §4.1); `CANCEL` marks the event as cancelled;
- * `PUBLISH` leaves the attendees out, as RFC 5546 §3.2.1 asks
+ * @param events one, or several with UIDs of their own, which only `PUBLISH` may carry (RFC 5546 §3.2.1)
+ * @param options.method none gives the form a CalDAV PUT takes (RFC 4791 §4.1); `PUBLISH` leaves the attendees out, as
+ * RFC 5546 §3.2.1 asks
+ * @param options.isCancelled marks the events as cancelled; true for `CANCEL`, otherwise false by default
  */
-export function calendarText(event: CalendarEvent, options: { method?: CalendarMethod } = {}): string {
-  const times = zonedTimesOf(event);
+export function calendarText(
+  events: CalendarEvent | readonly CalendarEvent[],
+  options: { method?: CalendarMethod; isCancelled?: boolean } = {},
+): string {
+  const { method, isCancelled = method === 'CANCEL' } = options;
+  const timed = [events].flat().map((event) => ({ event, times: zonedTimesOf(event) }));
   const calendar: JcalComponent = [
     'vcalendar',
     [
       ['version', {}, 'text', '2.0'],
       ['prodid', {}, 'text', '-//Slotwright//Slotwright//EN'],
       ['calscale', {}, 'text', 'GREGORIAN'],
-      ...(options.method ? [['method', {}, 'text', options.method] satisfies JcalProperty] : []),
+      ...(method ? [['method', {}, 'text', method] satisfies JcalProperty] : []),
     ],
     [
-      ...(times ? [timeZoneComponent(times.start, times.end)] : []),
-      ['vevent', eventProperties(event, times, options.method), []],
+      ...timeZonesOf(timed.flatMap(({ times }) => times ?? [])),
+      ...timed.map(
+        ({ event, times }): JcalComponent => [
+          'vevent',
+          eventProperties(event, times, { method, isCancelled }),
+          [],
+        ],
+      ),
     ],
   ];
   return contentLines(calendar);
 }
 
 /** `calendarText` in the shape the mail adapter is handed. */
-export const writeCalendarFile: WriteCalendarFile = (event, method) => calendarText(event, { method });
+export const writeCalendarFile: WriteCalendarFile = (events, options) => calendarText(events, options);
+
+/** One VTIMEZONE a zone, from the first to the last time in it. */
+function timeZonesOf(times: readonly ZonedTimes[]): JcalComponent[] {
+  const zones = new Map<string, ZonedTimes>();
+  for (const { start, end } of times) {
+    const known = zones.get(start.timeZoneId) ?? { start, end };
+    zones.set(start.timeZoneId, {
+      start: Temporal.ZonedDateTime.compare(start, known.start) < 0 ? start : known.start,
+      end: Temporal.ZonedDateTime.compare(end, known.end) > 0 ? end : known.end,
+    });
+  }
+  return [...zones.values()].map(({ start, end }) => timeZoneComponent(start, end));
+}
 
 interface ZonedTimes {
   start: Temporal.ZonedDateTime;
@@ -51,7 +76,7 @@ interface ZonedTimes {
 function eventProperties(
   event: CalendarEvent,
   times: ZonedTimes | undefined,
-  method: CalendarMethod | undefined,
+  { method, isCancelled }: { method: CalendarMethod | undefined; isCancelled: boolean },
 ): JcalProperty[] {
   const url = webAddress(event.location);
   return [
@@ -64,7 +89,7 @@ function eventProperties(
     ...textUnlessEmpty('description', severalLines(event.description, textLimits.description)),
     ...textUnlessEmpty('location', oneLine(event.location, textLimits.location)),
     ...(url ? [['url', {}, 'uri', url] satisfies JcalProperty] : []),
-    ['status', {}, 'text', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'],
+    ['status', {}, 'text', isCancelled ? 'CANCELLED' : 'CONFIRMED'],
     ['transp', {}, 'text', 'OPAQUE'],
     participant('organizer', event.organizer, {}),
     ...(method === 'PUBLISH' ? [] : event.attendees.map(attendee)),

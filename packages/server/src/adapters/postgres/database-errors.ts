@@ -8,6 +8,8 @@ export function codeOf(error: unknown): string | undefined {
 /** Two transactions that made the same thing for the first time; run again, the second one finds what the first made. */
 const MADE_TWICE = new Set([
   'members_tenant_id_external_id_key',
+  'pools_tenant_id_external_id_key',
+  'shared_resources_tenant_id_kind_external_id_key',
   'connections_tenant_id_provider_account_id_key',
 ]);
 

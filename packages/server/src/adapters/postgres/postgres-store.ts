@@ -15,9 +15,11 @@ import { holdRecords } from './queries/holds.js';
 import { invitationRecords, linkRecords } from './queries/invitations.js';
 import { memberRecords } from './queries/members.js';
 import { planRecords } from './queries/plans.js';
+import { poolRecords } from './queries/pools.js';
 import { findLink, findSecretKey, isSessionOrigin, takeOAuthState } from './queries/presented.js';
 import type { Scope } from './queries/scope.js';
 import { sessionRecords } from './queries/sessions.js';
+import { sharedResourceRecords } from './queries/shared-resources.js';
 import type { Database } from './schema.js';
 import { tenantVault } from './tenant-vault.js';
 
@@ -94,6 +96,8 @@ function transactionOf(scope: Scope): Transaction {
     tenantId: scope.tenantId,
     now: scope.now,
     members: memberRecords(scope),
+    pools: poolRecords(scope),
+    sharedResources: sharedResourceRecords(scope),
     plans: planRecords(scope),
     invitations: invitationRecords(scope),
     links: linkRecords(scope),

@@ -57,11 +57,15 @@ table claims owned by owner
   hold_id text not null
   booking_id text
   expires_at timestamp with time zone
+  resource_of_unit text not null generated always as (split_part(resource_id, '#'::text, 1)) stored
+  starts_at timestamp with time zone not null generated always as (lower(during)) stored
+  ends_at timestamp with time zone not null generated always as (upper(during)) stored
   constraint claims_check CHECK (((booking_id IS NULL) = (expires_at IS NOT NULL)))
   constraint claims_do_not_overlap EXCLUDE USING gist (tenant_id WITH =, resource_id WITH =, during WITH &&)
   constraint claims_during_check CHECK ((NOT isempty(during)))
   CREATE INDEX claims_by_booking ON public.claims USING btree (tenant_id, booking_id)
   CREATE INDEX claims_by_hold ON public.claims USING btree (tenant_id, hold_id)
+  CREATE INDEX claims_by_resource ON public.claims USING btree (tenant_id, resource_of_unit, ends_at) INCLUDE (starts_at, booking_id)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -112,7 +116,7 @@ table free_busy owned by owner
   from_at timestamp with time zone not null
   to_at timestamp with time zone not null
   read_at timestamp with time zone not null
-  periods jsonb not null
+  periods bytea not null
   constraint free_busy_pkey PRIMARY KEY (tenant_id, connection_id, calendar_id, from_at, to_at)
   constraint free_busy_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
   row level security: enabled t, forced t
@@ -126,9 +130,9 @@ table holds owned by owner
   state text not null
   starts_at timestamp with time zone not null
   ends_at timestamp with time zone not null
-  panel jsonb not null
   expires_at timestamp with time zone not null
   renewals integer not null
+  sessions jsonb not null
   constraint holds_pkey PRIMARY KEY (tenant_id, hold_id)
   constraint holds_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'released'::text])))
   constraint holds_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
@@ -194,6 +198,12 @@ table members owned by owner
   min_notice_minutes integer not null
   is_active boolean not null
   updated_at timestamp with time zone not null default now()
+  buffer_before_minutes integer not null default 0
+  buffer_after_minutes integer not null default 0
+  limits jsonb not null default '{}'::jsonb
+  blocking jsonb not null default '{"allDay": true, "tentative": true, "outOfOffice": true}'::jsonb
+  skills text[] not null default '{}'::text[]
+  training jsonb not null default '{}'::jsonb
   constraint members_pkey PRIMARY KEY (tenant_id, member_id)
   constraint members_tenant_id_external_id_key UNIQUE (tenant_id, external_id)
   constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
@@ -225,6 +235,18 @@ table plans owned by owner
   updated_at timestamp with time zone not null default now()
   constraint plans_pkey PRIMARY KEY (tenant_id, plan_id)
   constraint plans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table pools owned by owner
+  tenant_id text not null
+  pool_id text not null
+  external_id text not null
+  name text not null
+  members text[] not null
+  constraint pools_pkey PRIMARY KEY (tenant_id, pool_id)
+  constraint pools_tenant_id_external_id_key UNIQUE (tenant_id, external_id)
+  constraint pools_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -266,6 +288,24 @@ table sessions owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   policy presented_origin (PERMISSIVE) for SELECT to public using (ARRAY[current_setting('slotwright.presented'::text, true)] <@ origins)
+  grant delete, insert, select, update to slotwright_app
+table shared_resources owned by owner
+  tenant_id text not null
+  resource_id text not null
+  external_id text not null
+  kind text not null
+  name text not null
+  capacity integer not null
+  hours jsonb
+  calendars jsonb not null
+  is_active boolean not null
+  constraint shared_resources_capacity_check CHECK ((capacity > 0))
+  constraint shared_resources_kind_check CHECK ((kind = ANY (ARRAY['room'::text, 'licence'::text])))
+  constraint shared_resources_pkey PRIMARY KEY (tenant_id, resource_id)
+  constraint shared_resources_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  constraint shared_resources_tenant_id_kind_external_id_key UNIQUE (tenant_id, kind, external_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
 table tenant_keys owned by owner
   tenant_id text not null

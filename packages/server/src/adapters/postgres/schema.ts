@@ -3,7 +3,9 @@ import type { ColumnType, Generated } from 'kysely';
 import type { BookedSession } from '../../domain/booking.js';
 import type { EffectTarget } from '../../domain/effect.js';
 import type { WorkingHours } from '../../domain/availability-rule.js';
-import type { SeatedMember } from '../../domain/panel.js';
+import type { BlockingKinds } from '../../domain/free-busy.js';
+import type { HeldSession } from '../../domain/hold.js';
+import type { Member, MemberCalendar } from '../../domain/member.js';
 import type { Plan } from '../../domain/plan.js';
 import type { CalendarInfo } from '../../ports/calendar.js';
 
@@ -13,6 +15,9 @@ type OptionalTime = ColumnType<Temporal.Instant | null, string | null | undefine
 type DefaultTime = ColumnType<Temporal.Instant, string | undefined, string>;
 /** jsonb: read parsed, written as text. */
 type Json<T> = ColumnType<T, string, string>;
+
+/** Computed by the database. */
+type Computed<T> = ColumnType<T, never, never>;
 
 /** Instants inside jsonb are RFC 3339 strings. */
 type Stored<T> = { [K in keyof T]: T[K] extends Temporal.Instant ? string : T[K] };
@@ -49,6 +54,12 @@ export interface Database {
     email: string;
     hours: Json<WorkingHours>;
     min_notice_minutes: number;
+    buffer_before_minutes: number;
+    buffer_after_minutes: number;
+    limits: Json<Partial<Member['limits']>>;
+    blocking: Json<BlockingKinds>;
+    skills: string[];
+    training: Json<Member['training']>;
     is_active: boolean;
     updated_at: DefaultTime;
   };
@@ -60,6 +71,18 @@ export interface Database {
     calendar_id: string;
     is_busy: boolean;
     is_write: boolean;
+  };
+  pools: { tenant_id: string; pool_id: string; external_id: string; name: string; members: string[] };
+  shared_resources: {
+    tenant_id: string;
+    resource_id: string;
+    external_id: string;
+    kind: 'room' | 'licence';
+    name: string;
+    capacity: number;
+    hours: ColumnType<WorkingHours | null, string | null, string | null>;
+    calendars: Json<MemberCalendar[]>;
+    is_active: boolean;
   };
   connections: {
     tenant_id: string;
@@ -120,7 +143,7 @@ export interface Database {
     state: 'held' | 'booked' | 'released';
     starts_at: Time;
     ends_at: Time;
-    panel: Json<SeatedMember[]>;
+    sessions: Json<Stored<HeldSession>[]>;
     expires_at: Time;
     renewals: number;
   };
@@ -142,8 +165,12 @@ export interface Database {
   };
   claims: {
     tenant_id: string;
+    /** Of a licence the id of the unit. */
     resource_id: string;
+    resource_of_unit: Computed<string>;
     during: string;
+    starts_at: Computed<Temporal.Instant>;
+    ends_at: Computed<Temporal.Instant>;
     hold_id: string;
     booking_id: string | null;
     expires_at: OptionalTime;
@@ -171,7 +198,8 @@ export interface Database {
     from_at: Time;
     to_at: Time;
     read_at: Time;
-    periods: Json<[start: string, end: string, kind: 'busy' | 'tentative' | 'unavailable'][]>;
+    /** `PackedBusyPeriods` as little-endian bytes. */
+    periods: Buffer;
   };
   answers: {
     tenant_id: string;

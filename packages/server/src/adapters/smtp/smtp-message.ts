@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import type { Participant } from '../../ports/calendar.js';
-import type { Mail, WriteCalendarFile } from '../../ports/mailer.js';
+import type { Mail, MailedInvitation, WriteCalendarFile } from '../../ports/mailer.js';
 import { oneLine } from '../icalendar/clean-text.js';
 import { paragraphsOf, plainText } from './smtp-body.js';
 import { htmlPage } from './smtp-html.js';
@@ -47,11 +47,13 @@ export function smtpMessage(mail: Mail, writeCalendarFile: WriteCalendarFile): S
 }
 
 function calendarPart(
-  { method, event }: NonNullable<Mail['invitation']>,
+  { events, ...options }: MailedInvitation,
   writeCalendarFile: WriteCalendarFile,
 ): { method: string; filename: string; content: string } {
-  const filename = method === 'CANCEL' ? 'cancel.ics' : 'invite.ics';
-  return { method, filename, content: writeCalendarFile(event, method) };
+  const { method } = options;
+  const isCancelled = options.method === 'PUBLISH' ? options.isCancelled : method === 'CANCEL';
+  const filename = isCancelled ? 'cancel.ics' : 'invite.ics';
+  return { method, filename, content: writeCalendarFile(events, options) };
 }
 
 /** Addresses stay objects all the way: parsed from a string, a name with a comma or an angle bracket would be read as one. */

@@ -1,13 +1,21 @@
 import '../../domain/temporal.js';
 import { html } from 'hono/html';
+import {
+  type BookedSession,
+  type Booking,
+  canCandidateCancel,
+  sessionsByStart,
+} from '../../domain/booking.js';
+import type { Hold } from '../../domain/hold.js';
 import { statusOf } from '../../domain/invitation.js';
 import { instantOfMinute } from '../../domain/minutes.js';
-import { canCandidateCancel } from '../../domain/booking.js';
+import type { Plan } from '../../domain/plan.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
 import type { OfferedSlot } from '../../use-cases/find-offers.js';
 import type { SlotList } from '../../use-cases/list-slots.js';
-import type { PlacedHold } from '../../use-cases/place-hold.js';
 import type { CandidatesInvitation } from '../../use-cases/show-invitation.js';
+import { agenda, agendaText, headingOf } from './agenda.js';
+import { dayText, momentText, timeText } from './moment-texts.js';
 import { type Markup, page } from './page.js';
 
 /** What a page behind a link knows of its visitor. */
@@ -22,26 +30,6 @@ export interface Visit {
 const hidden = (name: string, value: string): Markup =>
   html`<input type="hidden" name="${name}" value="${value}" />`;
 
-const timeText = (instant: Temporal.Instant, timeZone: string): string =>
-  instant.toLocaleString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-
-const dayText = (instant: Temporal.Instant, timeZone: string): string =>
-  instant.toLocaleString('en-GB', {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-
-const zoneText = (instant: Temporal.Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'long' })
-    .formatToParts(instant.epochMilliseconds)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-
-const momentText = (instant: Temporal.Instant, timeZone: string): string =>
-  `${dayText(instant, timeZone)}, ${timeText(instant, timeZone)} (${zoneText(instant, timeZone)})`;
-
 /** The slots of an invitation, each a button that holds it: the booking page for when script is off. */
 export function choosePage(
   shown: CandidatesInvitation,
@@ -50,10 +38,12 @@ export function choosePage(
   notice?: string,
 ): Markup {
   const { invitation, plan } = shown;
+  const heading = headingOf(plan.sessions);
   return page(
-    `${plan.session.title}: choose a time`,
-    html`<h1>${plan.session.title}</h1>
-      <p>${invitation.job.name}, ${invitation.job.employerName}. ${plan.session.durationMinutes} minutes.</p>
+    `${heading}: choose a time`,
+    html`<h1>${heading}</h1>
+      <p>${invitation.job.name}, ${invitation.job.employerName}. ${lengthOf(plan)}</p>
+      ${isLoop(plan) ? html`<ul>${plan.sessions.map((each) => html`<li>${each.title}, ${each.durationMinutes} minutes</li>`)}</ul>` : ''}
       ${notice === undefined ? '' : html`<p class="card" role="alert">${notice}</p>`}
       <p class="muted">Times are shown in the zone ${visit.timeZone}.</p>
       ${list.slots.length === 0 ? html`<p class="card">No times can be booked at the moment. Please look again later.</p>` : ''}
@@ -61,24 +51,40 @@ export function choosePage(
   );
 }
 
+const isLoop = ({ sessions }: { sessions: readonly unknown[] }): boolean => sessions.length > 1;
+
+/** How long the one interview takes; those of a loop are listed. */
+const lengthOf = (plan: Plan): string =>
+  isLoop(plan)
+    ? ''
+    : plan.sessions.map(({ durationMinutes }) => `${String(durationMinutes)} minutes.`).join('');
+
 function daySection(day: string, slots: readonly OfferedSlot[], visit: Visit): Markup {
-  const time = (slot: OfferedSlot): string => timeText(instantOfMinute(slot.start), visit.timeZone);
+  const hasLoops = slots.some(isLoop);
   return html`<section>
     <h2>${day}</h2>
-    <ul class="times">
-      ${slots.map(
-        (slot) =>
-          html`<li>
-            <form method="post" action="${visit.path}/hold">
-              ${hidden('form', visit.formToken)} ${hidden('ticket', slot.ticket)} ${hidden('timeZone', visit.timeZone)}
-              <button aria-label="${time(slot)}, ${day}">
-                ${time(slot)}
-              </button>
-            </form>
-          </li>`,
-      )}
+    <ul class="${hasLoops ? 'loops' : 'times'}">
+      ${slots.map((slot) => html`<li>${slotForm(slot, day, visit)}</li>`)}
     </ul>
   </section>`;
+}
+
+/** The button that holds a slot; a loop's says when each of its interviews is. */
+function slotForm(slot: OfferedSlot, day: string, visit: Visit): Markup {
+  const time = timeText(instantOfMinute(slot.start), visit.timeZone);
+  const items = slot.sessions.map(({ title, start, end }) => ({
+    title,
+    start: instantOfMinute(start),
+    end: instantOfMinute(end),
+  }));
+  const name = isLoop(slot) ? `${time}, ${day}: ${agendaText(items, visit.timeZone)}` : `${time}, ${day}`;
+  return html`<form method="post" action="${visit.path}/hold">
+    ${hidden('form', visit.formToken)} ${hidden('ticket', slot.ticket)} ${hidden('timeZone', visit.timeZone)}
+    <button aria-label="${name}">
+      ${time}
+    </button>
+    ${isLoop(slot) ? agenda(items, visit.timeZone) : ''}
+  </form>`;
 }
 
 function byDay(slots: readonly OfferedSlot[], timeZone: string): Map<string, OfferedSlot[]> {
@@ -91,17 +97,14 @@ function byDay(slots: readonly OfferedSlot[], timeZone: string): Map<string, Off
 }
 
 /** A held slot and the form that books it. `key` makes pressing the button twice book once. */
-export function confirmPage(
-  shown: CandidatesInvitation,
-  { hold }: PlacedHold,
-  visit: Visit,
-  key: string,
-): Markup {
+export function confirmPage(shown: CandidatesInvitation, hold: Hold, visit: Visit, key: string): Markup {
   const { invitation, plan } = shown;
+  const heading = headingOf(hold.sessions);
   return page(
-    `${plan.session.title}: confirm`,
-    html`<h1>${plan.session.title}</h1>
-      <p><strong>${momentText(hold.start, visit.timeZone)}</strong>, ${plan.session.durationMinutes} minutes.</p>
+    `${heading}: confirm`,
+    html`<h1>${heading}</h1>
+      <p><strong>${momentText(hold.start, visit.timeZone)}</strong>${isLoop(hold) ? '' : html`, ${lengthOf(plan)}`}</p>
+      ${isLoop(hold) ? agenda(hold.sessions, visit.timeZone) : ''}
       <p class="muted">The time is held for you until ${timeText(hold.expiresAt, visit.timeZone)}.</p>
       <form class="card" method="post" action="${visit.path}/confirm">
         ${hidden('form', visit.formToken)} ${hidden('holdId', hold.id)} ${hidden('key', key)}
@@ -130,35 +133,36 @@ export function confirmPage(
 export function bookingPage(shown: CandidatesBooking, visit: Visit, notice?: string): Markup {
   const { booking, plan, now } = shown;
   const isConfirmed = booking.status === 'confirmed';
+  const interviews = isLoop(booking) ? 'interviews are' : 'interview is';
+  const title = `Your ${interviews} ${isConfirmed ? 'booked' : 'cancelled'}`;
   return page(
-    isConfirmed ? 'Your interview is booked' : 'Your interview is cancelled',
-    html`<h1>${isConfirmed ? 'Your interview is booked' : 'Your interview is cancelled'}</h1>
+    title,
+    html`<h1>${title}</h1>
       ${notice === undefined ? '' : html`<p class="card" role="alert">${notice}</p>`}
-      ${booking.sessions.map(
-        (session) =>
-          html`<div class="card">
-            <p><strong>${session.title}</strong><br />${booking.job.name}, ${booking.job.employerName}</p>
-            <p>${momentText(session.start, visit.timeZone)}</p>
-            ${session.location === undefined ? '' : html`<p>${session.location}</p>`}
-            ${
-              session.conferencing === undefined || !isConfirmed
-                ? ''
-                : html`<p><a class="button" rel="noreferrer" href="${session.conferencing.joinUrl}">Join the video call</a></p>`
-            }
-            ${isConfirmed ? html`<p><a class="button" href="${visit.path}/interview.ics">Add to calendar</a></p>` : ''}
-          </div>`,
-      )}
+      ${sessionsByStart(booking).map((session) => sessionCard(booking, session, visit))}
+      ${isConfirmed ? html`<p class="after"><a class="button" href="${visit.path}/interview.ics">Add to calendar</a></p>` : ''}
       ${
         canCandidateCancel(booking, plan.cancel, now)
           ? html`<form method="post" action="${visit.path}/cancel">
-            <h2>Cancel the interview</h2>
+            <h2>Cancel the ${isLoop(booking) ? 'interviews' : 'interview'}</h2>
             ${hidden('form', visit.formToken)} ${hidden('timeZone', visit.timeZone)}
             <label class="field">Reason (optional) <input type="text" name="reason" maxlength="500" /></label>
-            <button>Cancel the interview</button>
+            <button>Cancel the ${isLoop(booking) ? 'interviews' : 'interview'}</button>
           </form>`
           : ''
       }`,
   );
+}
+
+function sessionCard(booking: Booking, session: BookedSession, { timeZone }: Visit): Markup {
+  const { title, start, location, conferencing } = session;
+  const joinUrl = booking.status === 'confirmed' ? conferencing?.joinUrl : undefined;
+  return html`<div class="card">
+    <p><strong>${title}</strong><br />${booking.job.name}, ${booking.job.employerName}</p>
+    <p>${momentText(start, timeZone)}</p>
+    ${location === undefined ? '' : html`<p>${location}</p>`}
+    ${joinUrl === undefined ? '' : html`<p><a class="button" rel="noreferrer" href="${joinUrl}">Join the video call</a></p>`}
+  </div>`;
 }
 
 /** What is said of an invitation that can't be booked any more. */

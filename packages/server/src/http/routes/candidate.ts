@@ -2,7 +2,7 @@ import '../../domain/temporal.js';
 import * as v from 'valibot';
 import { makeCancelOwnBooking } from '../../use-cases/cancel-booking.js';
 import { type CandidatesBooking, makeConfirmBooking } from '../../use-cases/confirm-booking.js';
-import { makeListSlots } from '../../use-cases/list-slots.js';
+import { makeStreamSlots } from '../../use-cases/list-slots.js';
 import { makeReleaseHold, makeRenewHold } from '../../use-cases/manage-hold.js';
 import { makePlaceHold } from '../../use-cases/place-hold.js';
 import type { Ports } from '../../use-cases/ports.js';
@@ -18,8 +18,9 @@ import { hold, placeHoldRequest } from '../../wire/holds.js';
 import { listSlotsQuery, listSlotsReply } from '../../wire/slots.js';
 import { endpoint } from '../endpoint.js';
 import type { OwnUrls } from '../own-urls.js';
+import { makeAnswerSlots } from '../slot-reply.js';
 import { candidateBookingView, candidateInvitationView } from '../views/candidate-view.js';
-import { holdView, slotListView } from '../views/slot-view.js';
+import { holdView } from '../views/slot-view.js';
 
 const caller = { kind: 'candidate' } as const;
 const holdParams = v.object({ id: id('hld') });
@@ -31,7 +32,7 @@ export function candidateRoutes(
   calendarFileOf: (shown: CandidatesBooking) => string,
 ) {
   const showInvitation = makeShowInvitation(ports);
-  const listSlots = makeListSlots(ports);
+  const answerSlots = makeAnswerSlots(makeStreamSlots(ports));
   const placeHold = makePlaceHold(ports);
   const renewHold = makeRenewHold(ports);
   const releaseHold = makeReleaseHold(ports);
@@ -57,9 +58,9 @@ export function candidateRoutes(
       query: listSlotsQuery,
       replies: { 200: listSlotsReply },
       codes: ['already_booked', 'booking_closed', 'provider_unavailable'],
-      handle: async ({ principal, query, signal, c }) => {
+      handle: ({ principal, query, signal, c }) => {
         const range = { from: Temporal.Instant.from(query.from), to: Temporal.Instant.from(query.to) };
-        return c.json(slotListView(await listSlots(principal, range, { signal })));
+        return answerSlots(c, [principal, range, { signal }]);
       },
     }),
     endpoint({

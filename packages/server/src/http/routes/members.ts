@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  type MemberDetails,
   makeGetMember,
   makeListMembers,
   makePutMember,
@@ -7,10 +8,10 @@ import {
 } from '../../use-cases/manage-members.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { externalId, listOf, listQuery } from '../../wire/common.js';
-import { member, putMemberRequest } from '../../wire/members.js';
+import { type PutMemberRequest, member, putMemberRequest } from '../../wire/members.js';
 import type { Cursors } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
-import { memberView } from '../views/host-view.js';
+import { memberView } from '../views/resource-view.js';
 
 const params = v.object({ externalId });
 const caller = { kind: 'host' } as const;
@@ -31,16 +32,7 @@ export function memberRoutes(ports: Ports, cursors: Cursors) {
       body: putMemberRequest,
       replies: { 200: member },
       handle: ({ principal, params, body, answer }) =>
-        answer(200, memberView, () =>
-          putMember(principal.tenantId, params.externalId, {
-            name: body.name,
-            email: body.email,
-            hours: { timeZone: body.timeZone, weekly: body.workingHours, dateOverrides: body.dateOverrides },
-            minNoticeMinutes: body.minNoticeMinutes,
-            calendars: body.calendars,
-            isActive: body.active,
-          }),
-        ),
+        answer(200, memberView, () => putMember(principal.tenantId, params.externalId, detailsOf(body))),
     }),
     endpoint({
       method: 'GET',
@@ -80,4 +72,22 @@ export function memberRoutes(ports: Ports, cursors: Cursors) {
       },
     }),
   ];
+}
+
+function detailsOf({
+  timeZone,
+  workingHours,
+  dateOverrides,
+  limits: { perDay, perWeek, minutesPerDay },
+  skills,
+  active,
+  ...rest
+}: PutMemberRequest): MemberDetails {
+  return {
+    ...rest,
+    hours: { timeZone, weekly: workingHours, dateOverrides },
+    limits: { perDay, perWeek, minutesPerDay },
+    skills: [...new Set(skills)],
+    isActive: active,
+  };
 }

@@ -1,6 +1,6 @@
 import { canCandidateCancel } from '../../domain/booking.js';
 import { statusOf } from '../../domain/invitation.js';
-import { type Plan, membersOfPlan } from '../../domain/plan.js';
+import { type Plan, namedInSeats } from '../../domain/plan.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
 import type { CandidatesInvitation } from '../../use-cases/show-invitation.js';
 import type { CandidateBooking, CandidateInvitation } from '../../wire/candidate-booking.js';
@@ -38,14 +38,18 @@ export function candidateInvitationView(
   { invitation, plan, names, now, horizon, booking }: CandidatesInvitation,
   manageUrlOf: (secret: string) => string,
 ): CandidateInvitation {
-  const { key, title, durationMinutes } = plan.session;
   const { candidate, window } = invitation;
   return {
     id: invitation.id,
     status: statusOf(invitation, now),
     job: { name: invitation.job.name, employerName: invitation.job.employerName },
     candidate: { name: candidate.name, email: candidate.email, timeZone: candidate.timeZone ?? null },
-    sessions: [{ key, title, durationMinutes, interviewers: shownNames(plan, names, membersOfPlan(plan)) }],
+    sessions: plan.sessions.map((session) => ({
+      key: session.key,
+      title: session.title,
+      durationMinutes: session.durationMinutes,
+      interviewers: shownNames(plan, names, namedInSeats({ sessions: [session] })),
+    })),
     holdMinutes: plan.holdMinutes,
     window: { start: (window.start ?? now).toString(), end: (window.end ?? horizon).toString() },
     cancel: plan.cancel,

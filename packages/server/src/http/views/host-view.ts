@@ -1,67 +1,14 @@
 import type * as v from 'valibot';
 import { eventIdOf } from '../../domain/booking.js';
 import { statusOf } from '../../domain/invitation.js';
-import type { Member } from '../../domain/member.js';
+import { resourceOfUnit } from '../../domain/shared-resource.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Connection } from '../../ports/store.js';
-import type { ShownPlan } from '../../use-cases/manage-plans.js';
 import type { ShownInvitation } from '../../use-cases/manage-invitations.js';
 import type { ShownBooking } from '../../use-cases/show-bookings.js';
 import type { booking } from '../../wire/bookings.js';
 import type { connection } from '../../wire/connections.js';
 import type { invitation } from '../../wire/invitations.js';
-import type { member } from '../../wire/members.js';
-import type { plan } from '../../wire/plans.js';
-
-export function memberView(shown: Member): v.InferOutput<typeof member> {
-  return {
-    id: shown.id,
-    externalId: shown.externalId,
-    name: shown.name,
-    email: shown.email,
-    timeZone: shown.hours.timeZone,
-    workingHours: shown.hours.weekly.map(({ days, start, end }) => ({ days: [...days], start, end })),
-    dateOverrides: shown.hours.dateOverrides.map(({ date, ranges }) => ({
-      date,
-      ranges: ranges.map(({ start, end }) => ({ start, end })),
-    })),
-    minNoticeMinutes: shown.minNoticeMinutes,
-    calendars: shown.calendars,
-    active: shown.isActive,
-  };
-}
-
-export function planView({ plan: shown, externalIds }: ShownPlan): v.InferOutput<typeof plan> {
-  const { session } = shown;
-  return {
-    id: shown.id,
-    name: shown.name,
-    sessions: [
-      {
-        key: session.key,
-        title: session.title,
-        durationMinutes: session.durationMinutes,
-        seats: session.seats.map(({ name, rule, members, count, isOptional }) => ({
-          name: name ?? null,
-          [rule]: members.flatMap((id) => externalIds.get(id) ?? []),
-          ...(rule === 'anyOf' ? { count } : {}),
-          optional: isOptional,
-        })),
-        bufferBeforeMinutes: session.bufferBeforeMinutes,
-        bufferAfterMinutes: session.bufferAfterMinutes,
-        conferencing: session.conferencing ?? null,
-        location: session.location ?? null,
-      },
-    ],
-    slotStepMinutes: shown.slotStepMinutes,
-    noticeMinutes: shown.noticeMinutes,
-    horizonDays: shown.horizonDays,
-    holdMinutes: shown.holdMinutes,
-    candidateHours: shown.candidateHours ?? null,
-    cancel: { allowed: shown.cancel.isAllowed, cutoffMinutes: shown.cancel.cutoffMinutes },
-    showInterviewers: shown.showInterviewers,
-  };
-}
 
 export function invitationView(
   { invitation: shown, now, bookSecret }: ShownInvitation,
@@ -108,6 +55,8 @@ export function bookingView({ booking: shown, effects }: ShownBooking): v.InferO
       members: session.members.map(({ memberId, seat }) => ({ id: memberId, seat })),
       conferencing: session.conferencing ?? null,
       location: session.location ?? null,
+      room: session.room ?? null,
+      licence: session.licence === undefined ? null : resourceOfUnit(session.licence),
       events: effects.flatMap(({ target, state, revision }) =>
         target.kind === 'calendar_event' && target.sessionKey === session.key && revision === shown.revision
           ? [

@@ -1,4 +1,4 @@
-import { eventIdOf } from '../../domain/booking.js';
+import { type BookedSession, eventIdOf } from '../../domain/booking.js';
 import type { EffectTarget } from '../../domain/effect.js';
 import type { CalendarAccounts } from '../../ports/calendar-accounts.js';
 import type { Participant } from '../../ports/calendar.js';
@@ -8,7 +8,10 @@ import { type Sender, interviewEvent } from '../interview-event.js';
 
 type CalendarTarget = Extract<EffectTarget, { kind: 'calendar_event' }>;
 
-/** Writes the interview into one member's calendar, or takes it out when the booking no longer puts that member there. */
+/**
+ * Writes one interview into the calendar of somebody who sits in it, or of its room, or takes it out when the booking no
+ * longer puts them there.
+ */
 export function makeCalendarEventHandler(ports: {
   store: Store;
   calendars: CalendarAccounts;
@@ -18,8 +21,7 @@ export function makeCalendarEventHandler(ports: {
     const { booking, target, tenantId } = context;
     const session = booking.sessions.find(({ key }) => key === target.sessionKey);
     const { account, capabilities } = await ports.calendars.open(tenantId, target.connectionId);
-    const sits = session?.members.some(({ memberId }) => memberId === target.memberId) === true;
-    if (session === undefined || booking.status === 'cancelled' || !sits) {
+    if (session === undefined || booking.status === 'cancelled' || !takesPart(session, target)) {
       const id = eventIdOf(booking, target.sessionKey);
       await account.deleteEvent(target.calendarId, { id, uid: `${id}@${ports.sender.domain}` }, signal);
       return;
@@ -38,6 +40,11 @@ export function makeCalendarEventHandler(ports: {
     });
     await account.putEvent(target.calendarId, event, signal);
   };
+}
+
+function takesPart(session: BookedSession, target: CalendarTarget): boolean {
+  if ('roomId' in target) return session.room === target.roomId;
+  return session.members.some(({ memberId }) => memberId === target.memberId);
 }
 
 async function panelOf(

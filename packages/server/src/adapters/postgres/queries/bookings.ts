@@ -79,6 +79,8 @@ function fromRow(row: Selectable<Database['bookings']>): Booking {
       // JSON drops what is undefined.
       conferencing: session.conferencing ?? undefined,
       location: session.location ?? undefined,
+      room: session.room ?? undefined,
+      licence: session.licence ?? undefined,
     })),
     candidate: {
       name: row.candidate.name,

@@ -1,117 +1,184 @@
 import { sql } from 'kysely';
 import type { Hold } from '../../../domain/hold.js';
 import { SchedulingError } from '../../../domain/scheduling-error.js';
-import type { ClaimRecords } from '../../../ports/store.js';
-import { type Scope, at } from './scope.js';
+import { resourceOfUnit } from '../../../domain/shared-resource.js';
+import type { Claim, ClaimRecords } from '../../../ports/store.js';
+import { type Scope, anyOf, at } from './scope.js';
 
 /** Time taken by holds and bookings; that no two overlap is the exclusion constraint's word (R1). */
-export function claimRecords({ trx, tenantId, now }: Scope): ClaimRecords {
+export function claimRecords(scope: Scope): ClaimRecords {
   return {
-    list: async (resourceIds, period, exceptInvitation) => {
-      if (resourceIds.length === 0) return [];
-      const rows = await trx
-        .selectFrom('claims')
-        .innerJoin('holds', (join) =>
-          join
-            .onRef('holds.tenant_id', '=', 'claims.tenant_id')
-            .onRef('holds.hold_id', '=', 'claims.hold_id'),
-        )
-        .select([
-          'resource_id',
-          sql<Temporal.Instant>`lower(during)`.as('start'),
-          sql<Temporal.Instant>`upper(during)`.as('end'),
-        ])
-        .where('claims.tenant_id', '=', tenantId)
-        .where('resource_id', 'in', [...resourceIds])
-        .where(sql<boolean>`during && tstzrange(${period.start.toString()}, ${period.end.toString()}, '[)')`)
-        .where((where) =>
-          where.or([
-            where('claims.booking_id', 'is not', null),
-            where.and([
-              where('claims.expires_at', '>', sql<Temporal.Instant>`now()`),
-              ...(exceptInvitation === undefined
-                ? []
-                : [where('holds.invitation_id', '<>', exceptInvitation)]),
-            ]),
-          ]),
-        )
-        .execute();
-      return rows.map((row) => ({ resourceId: row.resource_id, start: row.start, end: row.end }));
-    },
-    minutesBooked: async (resourceIds) => {
-      if (resourceIds.length === 0) return new Map();
-      const rows = await trx
-        .selectFrom('claims')
-        .select([
-          'resource_id',
-          sql<string>`sum(extract(epoch from upper(during) - lower(during)) / 60)::bigint`.as('minutes'),
-        ])
-        .where('tenant_id', '=', tenantId)
-        .where('resource_id', 'in', [...resourceIds])
-        .where('booking_id', 'is not', null)
-        .groupBy('resource_id')
-        .execute();
-      return new Map(rows.map((row) => [row.resource_id, Number(row.minutes)]));
-    },
-    takeForHold: async (hold, resourceIds) => {
-      await trx
-        .deleteFrom('claims')
-        .where('tenant_id', '=', tenantId)
-        .where('resource_id', 'in', [...resourceIds])
-        .where('booking_id', 'is', null)
-        .where('expires_at', '<=', at(now))
-        .execute();
-      await trx
-        .insertInto('claims')
-        .values(
-          [...resourceIds].sort().map((resourceId) => ({
-            tenant_id: tenantId,
-            resource_id: resourceId,
-            during: sql<string>`tstzrange(${hold.start.toString()}, ${hold.end.toString()}, '[)')`,
-            hold_id: hold.id,
-            expires_at: hold.expiresAt.toString(),
-          })),
-        )
-        .execute();
-    },
-    extend: async (hold) => {
-      const result = await trx
-        .updateTable('claims')
-        .set({ expires_at: hold.expiresAt.toString() })
-        .where('tenant_id', '=', tenantId)
-        .where('hold_id', '=', hold.id)
-        .executeTakeFirst();
-      assertAllThere(hold, result.numUpdatedRows);
-    },
-    turnIntoBooking: async (hold, bookingId) => {
-      const result = await trx
-        .updateTable('claims')
-        .set({ booking_id: bookingId, expires_at: null })
-        .where('tenant_id', '=', tenantId)
-        .where('hold_id', '=', hold.id)
-        .executeTakeFirst();
-      assertAllThere(hold, result.numUpdatedRows);
-    },
+    lock: (resourceIds) => lockResources(scope, resourceIds),
+    list: (resourceIds, period, exceptInvitation) => listClaims(scope, resourceIds, period, exceptInvitation),
+    minutesBooked: (resourceIds) => minutesBooked(scope, resourceIds),
+    takeForHold: (hold) => takeForHold(scope, hold),
+    moveUnits: (moves) => moveUnits(scope, moves),
+    extend: (hold) => changeAll(scope, hold, { expires_at: hold.expiresAt.toString() }),
+    turnIntoBooking: (hold, bookingId) => changeAll(scope, hold, { booking_id: bookingId, expires_at: null }),
     releaseHold: async (holdId) => {
-      await trx
+      await scope.trx
         .deleteFrom('claims')
-        .where('tenant_id', '=', tenantId)
+        .where('tenant_id', '=', scope.tenantId)
         .where('hold_id', '=', holdId)
         .where('booking_id', 'is', null)
         .execute();
     },
     releaseBooking: async (bookingId) => {
-      await trx
+      await scope.trx
         .deleteFrom('claims')
-        .where('tenant_id', '=', tenantId)
+        .where('tenant_id', '=', scope.tenantId)
         .where('booking_id', '=', bookingId)
         .execute();
     },
   };
 }
 
-/** A hold that expired while its transaction waited may have lost its claims to somebody else by now. */
-function assertAllThere(hold: Hold, updatedRows: bigint): void {
-  if (updatedRows === BigInt(hold.panel.length)) return;
+/** People first, then what they share, each in order of id: the two halves of a union are carried out one after the other. */
+async function lockResources({ trx, tenantId }: Scope, resourceIds: readonly string[]): Promise<void> {
+  if (resourceIds.length === 0) return;
+  const ids = anyOf(resourceIds.map(resourceOfUnit));
+  await sql`
+    with people as materialized (
+      select from members where tenant_id = ${tenantId} and member_id = ${ids}
+      order by member_id for no key update
+    ), shared as materialized (
+      select from shared_resources where tenant_id = ${tenantId} and resource_id = ${ids}
+      order by resource_id for no key update
+    )
+    select count(*) from people union all select count(*) from shared`.execute(trx);
+}
+
+async function listClaims(
+  { trx, tenantId }: Scope,
+  resourceIds: readonly string[],
+  period: { start: Temporal.Instant; end: Temporal.Instant },
+  exceptInvitation: string | undefined,
+): Promise<Claim[]> {
+  if (resourceIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('claims')
+    .select(['resource_id as resourceId', 'starts_at as start', 'ends_at as end'])
+    .where('tenant_id', '=', tenantId)
+    .where('resource_of_unit', '=', anyOf(resourceIds))
+    .where('ends_at', '>', at(period.start))
+    .where('starts_at', '<', at(period.end))
+    .where((where) =>
+      where.or([
+        where('booking_id', 'is not', null),
+        where.and([
+          where('expires_at', '>', sql<Temporal.Instant>`now()`),
+          ...(exceptInvitation === undefined
+            ? []
+            : [
+                // One at most: `one_hold_an_invitation`.
+                sql<boolean>`hold_id is distinct from (select hold_id from holds where tenant_id = ${tenantId}
+                  and invitation_id = ${exceptInvitation} and state = 'held')`,
+              ]),
+        ]),
+      ]),
+    )
+    .execute();
+  return rows;
+}
+
+async function minutesBooked(
+  { trx, tenantId }: Scope,
+  resourceIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (resourceIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('claims')
+    .select([
+      'resource_of_unit as id',
+      sql<number>`(extract(epoch from sum(ends_at - starts_at)) / 60)::float8`.as('minutes'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('resource_of_unit', '=', anyOf(resourceIds))
+    .where('booking_id', 'is not', null)
+    .groupBy('resource_of_unit')
+    .execute();
+  return new Map(rows.map(({ id, minutes }) => [id, minutes]));
+}
+
+async function takeForHold(scope: Scope, hold: Hold): Promise<void> {
+  const claims = claimsOf(hold);
+  if (claims.length === 0) return;
+  await clearExpired(
+    scope,
+    claims.map(({ resourceId }) => resourceId),
+  );
+  await scope.trx
+    .insertInto('claims')
+    .values(
+      claims.map(({ resourceId, start, end }) => ({
+        tenant_id: scope.tenantId,
+        resource_id: resourceId,
+        during: range({ start, end }),
+        hold_id: hold.id,
+        expires_at: hold.expiresAt.toString(),
+      })),
+    )
+    .execute();
+}
+
+/** One a session for everyone who sits in it, its room and its licence's unit, by id. */
+function claimsOf({ sessions }: Hold): Claim[] {
+  return sessions
+    .flatMap(({ start, end, members, room, licence }) => {
+      const taken = [...members.map(({ memberId }) => memberId), room, licence];
+      return taken.filter((id) => id !== undefined).map((resourceId) => ({ resourceId, start, end }));
+    })
+    .sort((a, b) => (a.resourceId < b.resourceId ? -1 : a.resourceId > b.resourceId ? 1 : 0));
+}
+
+async function clearExpired({ trx, tenantId, now }: Scope, resourceIds: readonly string[]): Promise<void> {
+  await trx
+    .deleteFrom('claims')
+    .where('tenant_id', '=', tenantId)
+    .where('resource_of_unit', '=', anyOf(resourceIds.map(resourceOfUnit)))
+    .where('booking_id', 'is', null)
+    .where('expires_at', '<=', at(now))
+    .execute();
+}
+
+/**
+ * By way of units that nobody has, because two claims that change places would overlap half way. They are updated, not
+ * deleted and made anew: a transaction that confirms one of them meanwhile waits and finds it moved.
+ */
+async function moveUnits(scope: Scope, moves: readonly (Claim & { to: string })[]): Promise<void> {
+  if (moves.length === 0) return;
+  const { trx, tenantId } = scope;
+  await clearExpired(
+    scope,
+    moves.map(({ resourceId }) => resourceId),
+  );
+  const between = moves.map(({ to }, index) => `${resourceOfUnit(to)}#between-${String(index)}`);
+  await sql`
+    update claims set resource_id = between
+    from unnest(${moves.map(({ resourceId }) => resourceId)}::text[],
+      ${moves.map(({ start }) => start.toString())}::timestamptz[], ${between}::text[]) as moves (unit, start, between)
+    where tenant_id = ${tenantId} and resource_id = unit and starts_at = start`.execute(trx);
+  await sql`
+    update claims set resource_id = target
+    from unnest(${between}::text[], ${moves.map(({ to }) => to)}::text[]) as moves (between, target)
+    where tenant_id = ${tenantId} and resource_id = between`.execute(trx);
+}
+
+/** @throws `hold_expired` when a hold that ran out while its transaction waited has lost claims to somebody else by now */
+async function changeAll(
+  { trx, tenantId }: Scope,
+  hold: Hold,
+  values: { booking_id?: string; expires_at: string | null },
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('claims')
+    .set(values)
+    .where('tenant_id', '=', tenantId)
+    .where('hold_id', '=', hold.id)
+    .executeTakeFirst();
+  if (numUpdatedRows === BigInt(claimsOf(hold).length)) return;
   throw new SchedulingError('hold_expired', 'The time is no longer held; please choose again.');
 }
+
+const range = ({ start, end }: Pick<Claim, 'start' | 'end'>) =>
+  sql<string>`tstzrange(${start.toString()}, ${end.toString()}, '[)')`;

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Connection, ConnectionRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
 import { type Scope, at } from './scope.js';
@@ -54,6 +54,7 @@ export function connectionRecords(scope: Scope): ConnectionRecords {
       return rows.map(fromRow);
     },
     remove: async (id) => {
+      await forgetInSharedResources(scope, id);
       await trx
         .deleteFrom('connections')
         .where('tenant_id', '=', tenantId)
@@ -121,6 +122,19 @@ const mutableColumns = (connection: Connection) => ({
   calendars: JSON.stringify(connection.calendars),
   last_error: connection.lastError ?? null,
 });
+
+/** A member's calendars go by their foreign key; those of rooms stand in JSON, which has none. */
+async function forgetInSharedResources({ trx, tenantId }: Scope, id: string): Promise<void> {
+  await sql`
+    update shared_resources set calendars = (
+      select coalesce(jsonb_agg(calendar order by place), '[]')
+      from jsonb_array_elements(calendars) with ordinality as kept (calendar, place)
+      where calendar ->> 'connectionId' <> ${id}
+    )
+    where tenant_id = ${tenantId} and calendars @> ${JSON.stringify([{ connectionId: id }])}::jsonb`.execute(
+    trx,
+  );
+}
 
 type ConnectionRow = Omit<Selectable<Database['connections']>, 'tenant_id' | 'sealed_credentials'>;
 

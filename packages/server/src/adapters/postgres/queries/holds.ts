@@ -18,7 +18,7 @@ export function holdRecords({ trx, tenantId }: Scope): HoldRecords {
           ticket_id: hold.ticketId,
           starts_at: hold.start.toString(),
           ends_at: hold.end.toString(),
-          panel: JSON.stringify(hold.panel),
+          sessions: JSON.stringify(hold.sessions),
           ...mutableColumns(hold),
         })
         .execute();
@@ -58,7 +58,14 @@ function toHold(row: Selectable<Database['holds']> | undefined): Hold | undefine
     state: row.state,
     start: row.starts_at,
     end: row.ends_at,
-    panel: row.panel,
+    sessions: row.sessions.map((session) => ({
+      ...session,
+      start: Temporal.Instant.from(session.start),
+      end: Temporal.Instant.from(session.end),
+      // JSON drops what is undefined.
+      room: session.room ?? undefined,
+      licence: session.licence ?? undefined,
+    })),
     expiresAt: row.expires_at,
     renewals: row.renewals,
   };

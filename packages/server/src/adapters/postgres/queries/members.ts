@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Member, MemberCalendar } from '../../../domain/member.js';
 import type { MemberRecords } from '../../../ports/store.js';
-import type { Scope } from './scope.js';
+import { type Scope, anyOf } from './scope.js';
 
 /** Members and their calendars. */
 export function memberRecords(scope: Scope): MemberRecords {
@@ -12,11 +12,7 @@ export function memberRecords(scope: Scope): MemberRecords {
     findMany: async (ids) =>
       ids.length === 0
         ? []
-        : (
-            await selectMembers(scope)
-              .where('member_id', 'in', [...ids])
-              .execute()
-          ).map(toMember),
+        : (await selectMembers(scope).where('member_id', '=', anyOf(ids)).execute()).map(toMember),
     idsOf: (externalIds) => idsOf(scope, externalIds),
     list: async ({ limit, after }) =>
       (
@@ -33,17 +29,6 @@ export function memberRecords(scope: Scope): MemberRecords {
         .where('member_id', '=', id)
         .execute();
     },
-    lock: async (ids) => {
-      if (ids.length === 0) return;
-      await scope.trx
-        .selectFrom('members')
-        .select('member_id')
-        .where('tenant_id', '=', scope.tenantId)
-        .where('member_id', 'in', [...ids])
-        .orderBy('member_id')
-        .forNoKeyUpdate()
-        .execute();
-    },
   };
 }
 
@@ -54,6 +39,12 @@ interface MemberRow {
   email: string;
   hours: Member['hours'];
   min_notice_minutes: number;
+  buffer_before_minutes: number;
+  buffer_after_minutes: number;
+  limits: Partial<Member['limits']>;
+  blocking: Member['blocking'];
+  skills: string[];
+  training: Member['training'];
   is_active: boolean;
   calendars: { connectionId: string; calendarId: string; isBusy: boolean; isWrite: boolean }[];
 }
@@ -61,7 +52,9 @@ interface MemberRow {
 const selectMembers = ({ trx, tenantId }: Scope) =>
   trx
     .selectFrom('members')
-    .select(['member_id', 'external_id', 'name', 'email', 'hours', 'min_notice_minutes', 'is_active'])
+    .select(['member_id', 'external_id', 'name', 'email', 'hours', 'min_notice_minutes'])
+    .select(['buffer_before_minutes', 'buffer_after_minutes', 'limits', 'blocking', 'skills', 'training'])
+    .select('is_active')
     .select(
       sql<MemberRow['calendars']>`coalesce((
         select jsonb_agg(jsonb_build_object('connectionId', c.connection_id, 'calendarId', c.calendar_id,
@@ -79,6 +72,17 @@ function toMember(row: MemberRow): Member {
     email: row.email,
     hours: row.hours,
     minNoticeMinutes: row.min_notice_minutes,
+    bufferBeforeMinutes: row.buffer_before_minutes,
+    bufferAfterMinutes: row.buffer_after_minutes,
+    // JSON drops what is undefined.
+    limits: {
+      perDay: row.limits.perDay,
+      perWeek: row.limits.perWeek,
+      minutesPerDay: row.limits.minutesPerDay,
+    },
+    blocking: row.blocking,
+    skills: row.skills,
+    training: row.training,
     isActive: row.is_active,
     calendars: row.calendars.map(({ connectionId, calendarId, isBusy, isWrite }) => ({
       connectionId,
@@ -94,6 +98,12 @@ async function putMember(scope: Scope, member: Member): Promise<void> {
     email: member.email,
     hours: JSON.stringify(member.hours),
     min_notice_minutes: member.minNoticeMinutes,
+    buffer_before_minutes: member.bufferBeforeMinutes,
+    buffer_after_minutes: member.bufferAfterMinutes,
+    limits: JSON.stringify(member.limits),
+    blocking: JSON.stringify(member.blocking),
+    skills: member.skills,
+    training: JSON.stringify(member.training),
     is_active: member.isActive,
     updated_at: scope.now.toString(),
   };
@@ -135,7 +145,7 @@ async function idsOf({ trx, tenantId }: Scope, externalIds: readonly string[]): 
     .selectFrom('members')
     .select(['external_id', 'member_id'])
     .where('tenant_id', '=', tenantId)
-    .where('external_id', 'in', [...externalIds])
+    .where('external_id', '=', anyOf(externalIds))
     .execute();
   return new Map(rows.map((row) => [row.external_id, row.member_id]));
 }

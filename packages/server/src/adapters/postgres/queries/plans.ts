@@ -1,3 +1,4 @@
+import type { Plan, PlanSession } from '../../../domain/plan.js';
 import type { PlanRecords } from '../../../ports/store.js';
 import type { Scope } from './scope.js';
 
@@ -25,19 +26,26 @@ export function planRecords({ trx, tenantId, now }: Scope): PlanRecords {
         .where('tenant_id', '=', tenantId)
         .where('plan_id', '=', id)
         .executeTakeFirst();
-      // JSON drops what is undefined; these are the optional values of a plan.
-      return (
-        row && {
-          ...row.plan,
-          candidateHours: row.plan.candidateHours ?? undefined,
-          session: {
-            ...row.plan.session,
-            seats: row.plan.session.seats.map((seat) => ({ ...seat, name: seat.name ?? undefined })),
-            conferencing: row.plan.session.conferencing ?? undefined,
-            location: row.plan.session.location ?? undefined,
-          },
-        }
-      );
+      return row && fromJson(row.plan);
     },
   };
 }
+
+/** JSON drops what is undefined; these are the optional values of a plan. */
+const fromJson = (plan: Plan): Plan => ({
+  ...plan,
+  sessions: plan.sessions.map(sessionFromJson),
+  candidateHours: plan.candidateHours ?? undefined,
+  offerPerDay: plan.offerPerDay ?? undefined,
+});
+
+const sessionFromJson = (session: PlanSession): PlanSession => ({
+  ...session,
+  seats: session.seats.map((seat) => ({
+    ...seat,
+    name: seat.name ?? undefined,
+    requires: seat.requires ?? undefined,
+  })),
+  conferencing: session.conferencing ?? undefined,
+  location: session.location ?? undefined,
+});

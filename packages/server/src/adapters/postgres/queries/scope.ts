@@ -18,3 +18,7 @@ export interface Scope {
 /** An instant to compare a column with. */
 export const at = (instant: Temporal.Instant): RawBuilder<Temporal.Instant> =>
   sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
+
+/** Any of these values, for `=`: one parameter, however many they are. */
+export const anyOf = (values: readonly string[]): RawBuilder<string> =>
+  sql<string>`any(${[...values]}::text[])`;
