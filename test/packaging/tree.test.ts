@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '..', '..');
 
 /** What git ignores, and git itself. */
-const ignored = new Set(['.git', 'node_modules', 'dist', '.slotwright', '.artifacts', '.DS_Store']);
+const ignored = new Set(['.git', 'node_modules', 'dist', '.slotwright', '.artifacts', '.bench', '.DS_Store']);
 
 /** Settings of an editor that somebody may have in a working copy. */
 const editors = new Set(['.idea', '.vscode', '.claude']);

@@ -1,10 +1,11 @@
 import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { nameList } from '../time/formatters.js';
 import { isTimeZone } from '../time/time-zones.js';
 import { isLinkComing } from './booking-controller.js';
 import { checkIcon, placeIcon, videoIcon } from './booking-icons.js';
 import { buttonPart } from './button-part.js';
-import { calendarIcon } from './icons.js';
+import { calendarIcon, peopleIcon } from './icons.js';
 import { noticePart } from './notice-part.js';
 import { outcomePart } from './outcome-part.js';
 import type { Step } from './picker-state.js';
@@ -24,34 +25,49 @@ export const safeLink = (address: string | null): string | undefined => {
   }
 };
 
-const links = (booking: CandidateBooking, { words }: BookingView): TemplateResult[] => {
-  const addresses = booking.sessions.flatMap(({ title, conferencing }) => {
-    const href = safeLink(conferencing?.joinUrl ?? null);
-    return href ? [{ href, title }] : [];
-  });
-  const hasSeveral = new Set(addresses.map(({ href }) => href)).size > 1;
-  return addresses
-    .filter(({ href }, index) => addresses.findIndex((other) => other.href === href) === index)
-    .map(
-      ({
-        href,
-        title,
-      }) => html`<a class="button primary" part="button primary-button" href=${href} target="_blank" rel="noopener noreferrer">
-        ${videoIcon}${words.texts.join}${hasSeveral ? html`: ${title}` : nothing}
-      </a>`,
-    );
+type BookedSession = CandidateBooking['sessions'][number];
+
+const linkOf = ({ conferencing }: BookedSession): string | undefined =>
+  safeLink(conferencing?.joinUrl ?? null);
+
+/** The one link that is good for every session; undefined when they differ or some have none. */
+const commonLink = ({ sessions }: CandidateBooking): string | undefined => {
+  const [link, ...others] = new Set(sessions.map(linkOf));
+  return others.length === 0 ? link : undefined;
 };
 
-const places = ({ sessions }: CandidateBooking, { words }: BookingView): TemplateResult | typeof nothing => {
-  const found = [...new Set(sessions.flatMap(({ location }) => (location ? [location] : [])))];
-  if (found.length === 0) return nothing;
-  return html`<p class="fact">${placeIcon}<span class="visually-hidden">${words.texts.where}: </span>${found.join(' · ')}</p>`;
+const joinButton = (href: string, { words }: BookingView): TemplateResult =>
+  html`<a class="button primary" part="button primary-button" href=${href} target="_blank" rel="noopener noreferrer">
+    ${videoIcon}${words.texts.join}
+  </a>`;
+
+const placePart = ({ location }: BookedSession, { words }: BookingView): TemplateResult | typeof nothing =>
+  location
+    ? html`<p class="fact">${placeIcon}<span class="visually-hidden">${words.texts.where}: </span>${location}</p>`
+    : nothing;
+
+/** With whom and where one of several sessions is, and its link unless all have the same. */
+const aboutSession = (session: BookedSession, isLinkShared: boolean, view: BookingView): TemplateResult => {
+  const { words } = view;
+  const { title, interviewers } = session;
+  const href = isLinkShared ? undefined : linkOf(session);
+  return html`${
+    interviewers.length > 0
+      ? html`<p class="fact">${peopleIcon}${words.texts.withPeople(nameList(words.lang(), interviewers))}</p>`
+      : nothing
+  }
+    ${placePart(session, view)}
+    ${
+      href
+        ? html`<a class="session-link" href=${href} aria-label="${words.texts.join}: ${title}" target="_blank" rel="noopener noreferrer">${videoIcon}${words.texts.join}</a>`
+        : nothing
+    }`;
 };
 
 const cancelQuestion = (step: Confirmed, { words, act }: BookingView): TemplateResult => {
   const isSending = step.cancelling === 'sent';
   return html`<form class="form question" aria-labelledby="question" @submit=${act.cancel}>
-    <h4 id="question" class="step-name" tabindex="-1">${words.texts.cancelAsked}</h4>
+    <h4 id="question" class="step-name" tabindex="-1">${words.texts.cancelAsked(step.booking.sessions.length)}</h4>
     <div class="field">
       <label for="reason">${words.texts.reason}</label>
       <input id="reason" name="reason" part="input" maxlength="500" autocomplete="off" dir="auto" ?readonly=${isSending} />
@@ -67,16 +83,17 @@ const cancelQuestion = (step: Confirmed, { words, act }: BookingView): TemplateR
 
 const actions = ({ booking }: Confirmed, view: BookingView): TemplateResult => {
   const { words, act } = view;
+  const link = commonLink(booking);
   const manage = safeLink(booking.manageUrl);
   return html`<div class="actions">
-    ${links(booking, view)}
+    ${link ? joinButton(link, view) : nothing}
     ${buttonPart([calendarIcon, words.texts.addToCalendar], act.addToCalendar)}
     ${
       manage
         ? html`<a class="button plain" part="button" href=${manage} target="_blank" rel="noopener noreferrer">${words.texts.openBooking}</a>`
         : nothing
     }
-    ${booking.canCancel ? buttonPart(words.texts.cancelBooking, act.askCancel, 'plain') : nothing}
+    ${booking.canCancel ? buttonPart(words.texts.cancelBooking(booking.sessions.length), act.askCancel, 'plain') : nothing}
   </div>`;
 };
 
@@ -84,6 +101,7 @@ const actions = ({ booking }: Confirmed, view: BookingView): TemplateResult => {
 export const bookedPart = (step: Confirmed, view: BookingView): TemplateResult => {
   const { state, words, style } = view;
   const { booking, wasThere, cancelling, failure } = step;
+  const { length, [0]: first } = booking.sessions;
   // The time was agreed in a zone, and it is told in that zone wherever the page is opened later.
   const agreed = {
     ...view,
@@ -92,9 +110,11 @@ export const bookedPart = (step: Confirmed, view: BookingView): TemplateResult =
   const email = state.draft.email || state.invitation?.candidate.email;
   return html`<div class="outcome booked">
     <span class="medallion">${checkIcon}</span>
-    <h3 id="step" class="step-name" tabindex="-1">${words.texts.confirmedTitle}</h3>
-    <p>${wasThere ? words.texts.alreadyBooked : email ? words.texts.confirmedText(email) : nothing}</p>
-    ${noticePart(failure, view)} ${whenPart(booking.sessions, agreed)} ${places(booking, view)}
+    <h3 id="step" class="step-name" tabindex="-1">${words.texts.confirmedTitle(length)}</h3>
+    <p>${wasThere ? words.texts.alreadyBooked(length) : email ? words.texts.confirmedText(email) : nothing}</p>
+    ${noticePart(failure, view)}
+    ${whenPart(booking.sessions, agreed, (session) => aboutSession(session, commonLink(booking) !== undefined, view))}
+    ${first && length === 1 ? placePart(first, view) : nothing}
     ${isLinkComing(booking) ? html`<p class="fact">${videoIcon}${words.texts.linkComing}</p>` : nothing}
     ${cancelling === 'no' ? actions(step, view) : cancelQuestion(step, view)}
   </div>`;
@@ -108,7 +128,7 @@ export const cancelledPart = (
   const { words, on } = view;
   return outcomePart(
     calendarIcon,
-    words.texts.cancelledTitle,
+    words.texts.cancelledTitle(step.booking.sessions.length),
     html`<p>${words.texts.cancelledText}</p>
       <div class="struck">${whenPart(step.booking.sessions, view)}</div>`,
     step.canBookAgain ? buttonPart(words.texts.chooseAnother, on.reload, 'primary') : nothing,

@@ -1,43 +1,61 @@
 import type { LocalizeController } from '../messages/localize-controller.js';
+import type { TimedSession } from '../time/loop-times.js';
 import { secondsDuration } from '../time/time-left.js';
 import { refusalText } from './failure-texts.js';
-import type { PickerState } from './picker-state.js';
+import type { PickerState, Step } from './picker-state.js';
 
 /** Seconds before the end of a hold at which the time left is read out. */
 const MARKS = [300, 120, 60, 30];
 
-/** What a screen reader is to say when the seconds left go from one count to another; undefined for nothing. */
+/** The interviews a step is about, once they are held or booked. */
+export const sessionsOf = (step: Step): readonly TimedSession[] => {
+  if ('booking' in step) return step.booking.sessions;
+  return 'held' in step ? step.held.hold.slot.sessions : [];
+};
+
+const titled = (title: string, whole: string | undefined): string => (whole ? `${title}. ${whole}` : title);
+
+/**
+ * What a screen reader is to say when the seconds left go from one count to another; undefined for nothing.
+ * @param whole what is held, where a loop needs it told
+ */
 export const timeLeftAnnouncement = (
   before: number | undefined,
   after: number | undefined,
   words: LocalizeController,
+  whole: string | undefined,
 ): string | undefined => {
   if (after === undefined || after <= 0) return undefined;
   const length = (seconds: number): string => secondsDuration(words.lang(), seconds);
-  if (before === undefined) return words.texts.heldAnnounced(length(after));
+  if (before === undefined) return `${words.texts.heldAnnounced(length(after))} ${whole ?? ''}`.trim();
   const mark = MARKS.find((seconds) => after <= seconds && before > seconds);
   return mark === undefined ? undefined : words.texts.leftAnnounced(length(mark));
 };
 
-/** What a screen reader is to say after a change of state from the moment a time is held; undefined for nothing. */
+/**
+ * What a screen reader is to say after a change of state from the moment a time is held; undefined for nothing.
+ * @param whole what is booked, where a loop needs it told
+ */
 export const bookingAnnouncement = (
   before: PickerState,
   { step, invitation }: PickerState,
   words: LocalizeController,
+  whole: string | undefined,
 ): string | undefined => {
   if (before.step === step) return undefined;
+  const { length } = sessionsOf(step);
   switch (step.name) {
     case 'held':
       return step.failure ? refusalText(step.failure, invitation, words) : undefined;
     case 'sending':
-      return words.texts.sending;
+      return words.texts.sending(length);
     case 'unsure':
-      return step.isWaiting ? words.texts.unsureOpen : words.texts.unsureText;
+      return step.isWaiting ? words.texts.unsureOpen(length) : words.texts.unsureText;
     case 'confirmed':
       if (step.failure) return refusalText(step.failure, invitation, words);
-      return before.step.name === 'confirmed' ? undefined : words.texts.confirmedTitle;
+      return before.step.name === 'confirmed' ? undefined : titled(words.texts.confirmedTitle(length), whole);
     case 'cancelled':
-      return before.step.name === 'cancelled' ? undefined : words.texts.cancelledTitle;
+      return before.step.name === 'cancelled' ? undefined : titled(words.texts.cancelledTitle(length), whole);
     default:
       return undefined;
   }

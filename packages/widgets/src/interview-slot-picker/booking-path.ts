@@ -2,9 +2,10 @@ import type { Slot } from '@slotwright/server/wire/slots.js';
 import { html, type TemplateResult } from 'lit';
 import { addEnglishBooking } from '../messages/en-booking.js';
 import type { LocalizeController } from '../messages/localize-controller.js';
+import type { TimeStyle } from '../time/formatters.js';
 import { zoneGroups } from '../time/zone-groups.js';
 import { bookedPart, cancelledPart } from './booked-part.js';
-import { bookingAnnouncement, timeLeftAnnouncement } from './booking-announcement.js';
+import { bookingAnnouncement, sessionsOf, timeLeftAnnouncement } from './booking-announcement.js';
 import { BookingController } from './booking-controller.js';
 import { bookingGestures } from './booking-gestures.js';
 import { nextBookingState } from './booking-state.js';
@@ -13,6 +14,8 @@ import { useFailureWords } from './failure-words.js';
 import { formStyles } from './form.styles.js';
 import { heldPart, refusedFields } from './held-part.js';
 import { HoldController } from './hold-controller.js';
+import { loopParts, loopSummary } from './loop-parts.js';
+import { loopStyles } from './loop.styles.js';
 import type { CandidateDraft, PickerState } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
 import type { BookingHandlers, PickerView } from './picker-view.js';
@@ -31,7 +34,9 @@ interface PathWorld {
  * own, fetched when somebody is about to choose or something has failed: until then a page is spared it.
  */
 export class BookingPath {
-  static readonly styles = formStyles;
+  static readonly styles = [formStyles, loopStyles];
+  /** How several interviews are shown. */
+  readonly loop = loopParts;
   /** Every zone to choose from. */
   readonly zoneGroups = zoneGroups;
 
@@ -71,13 +76,20 @@ export class BookingPath {
     return this.#holding.place(slot);
   }
 
-  /** What a screen reader is to say after a change of state or of the time left. @param before the last rendering's */
-  announcement(before: PickerState, words: LocalizeController): string | undefined {
+  /**
+   * What a screen reader is to say after a change of state or of the time left.
+   * @param before the last rendering's
+   * @param style called only when times are told
+   */
+  announcement(before: PickerState, words: LocalizeController, style: () => TimeStyle): string | undefined {
     const secondsBefore = this.#secondsSaid;
     this.#secondsSaid = this.secondsLeft;
+    const { state } = this.#store;
+    const sessions = before.step === state.step ? [] : sessionsOf(state.step);
+    const whole = sessions.length > 1 ? loopSummary(sessions, words, style()) : undefined;
     return (
-      bookingAnnouncement(before, this.#store.state, words) ??
-      timeLeftAnnouncement(secondsBefore, this.secondsLeft, words)
+      bookingAnnouncement(before, state, words, whole) ??
+      timeLeftAnnouncement(secondsBefore, this.secondsLeft, words, whole)
     );
   }
 

@@ -35,21 +35,6 @@ export const formStyles = css`
     color: var(--_muted);
   }
 
-  .sessions {
-    margin-block-start: 0.75em;
-    padding-block-start: 0.75em;
-    border-block-start: 1px solid var(--_line);
-    font-size: 0.9375em;
-  }
-
-  .sessions li {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 1em;
-    padding-block: 0.125em;
-  }
-
   .countdown {
     min-block-size: 1.5em;
     margin-block: 1.25em 0;
@@ -126,8 +111,7 @@ export const formStyles = css`
     justify-items: center;
   }
 
-  .struck .when-day,
-  .struck .when-time {
+  .struck :is(.when-day, .when-time, .sessions) {
     text-decoration: line-through;
   }
 

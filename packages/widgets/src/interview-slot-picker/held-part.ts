@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../messages/messages.js';
 import { fullDate } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
-import { shownSpan } from '../time/slot-times.js';
+import { wholeTime } from '../time/loop-times.js';
 import { timeLeft } from '../time/time-left.js';
 import { buttonPart } from './button-part.js';
 import type { Failure } from './failure.js';
@@ -70,7 +70,7 @@ const countdown = ({ held }: HeldStep, { secondsLeft, words, act }: BookingView)
 
 /** The held time in a few words, for the name of the confirming button. */
 const heldTime = ({ hold }: HeldSlot, { style }: BookingView): string =>
-  `${fullDate(style.locale, localDate(hold.slot.start, style.timeZone))}, ${shownSpan(hold.slot, style).range}`;
+  `${fullDate(style.locale, localDate(hold.slot.start, style.timeZone))}, ${wholeTime(hold.slot.sessions, style)}`;
 
 /** A field that was refused says so itself. */
 const failure = (step: HeldStep): Failure | undefined =>
@@ -88,19 +88,21 @@ export const refusedFields = (step: Step): readonly (keyof CandidateDraft)[] =>
 export const heldPart = (step: HeldStep, view: BookingView): TemplateResult => {
   const { words, act } = view;
   const isSending = step.name === 'sending';
+  const { sessions } = step.held.hold.slot;
+  const { length } = sessions;
   return html`<div class="columns columns-held">
-    <div class="panel">${whenPart(step.held.hold.slot.sessions, view)} ${countdown(step, view)}</div>
+    <div class="panel">${whenPart(sessions, view)} ${countdown(step, view)}</div>
     <form class="form" novalidate aria-labelledby="step" @input=${act.type} @submit=${act.confirm}>
-      <h3 id="step" class="step-name" tabindex="-1">${words.texts.heldTitle}</h3>
+      <h3 id="step" class="step-name" tabindex="-1">${words.texts.heldTitle(length)}</h3>
       ${noticePart(failure(step), view)} ${FIELDS.map((item) => field(item, view, isSending))}
       <div class="actions">
         <button
           class="button primary"
           part="button primary-button"
-          aria-label=${isSending ? nothing : words.texts.confirmTime(heldTime(step.held, view))}
+          aria-label=${isSending ? nothing : words.texts.confirmTime(words.texts.confirm(length), heldTime(step.held, view))}
           aria-disabled=${isSending}
           aria-busy=${isSending}
-        >${isSending ? words.texts.sending : words.texts.confirm}</button>
+        >${isSending ? words.texts.sending(length) : words.texts.confirm(length)}</button>
         ${isSending ? nothing : buttonPart(words.texts.chooseAnother, act.leaveHold, 'plain')}
       </div>
     </form>

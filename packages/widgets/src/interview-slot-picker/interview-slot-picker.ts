@@ -4,7 +4,6 @@ import { HttpReadingApi } from '../api/http-reading-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { LocalizeController } from '../messages/localize-controller.js';
 import { browserClock, type Clock } from '../time/clock.js';
-import type { TimeStyle } from '../time/formatters.js';
 import { browserTimeZone } from '../time/time-zones.js';
 import type { ZoneGroup } from '../time/zone-groups.js';
 import { announcement } from './announcement.js';
@@ -45,6 +44,7 @@ import { zoneMoment } from './zone-part.js';
  * @csspart time-zone-select - The choice of the zone.
  * @csspart times - The times of the chosen day.
  * @csspart slot - A time's button.
+ * @csspart agenda - The interviews of a time, when it has several.
  * @csspart empty - What is shown when a month has no times.
  * @csspart notice - Why a request was refused.
  * @csspart when - Day, time and zone of what is held or booked.
@@ -225,19 +225,14 @@ export class InterviewSlotPicker extends LitElement {
   }
 
   #view(): ReturnType<typeof viewOf> {
-    const { state } = this.#store;
-    const style: TimeStyle = {
-      locale: this.#words.lang(),
-      timeZone: state.timeZone,
-      hourCycle: hourCycleValue(this.hourCycle),
-    };
     return viewOf({
-      state,
+      state: this.#store.state,
       words: this.#words,
-      style,
+      hourCycle: hourCycleValue(this.hourCycle),
       now: this.clock.now(),
       zones: this.#zones,
       on: this.#gestures,
+      loop: this.#paths.path?.loop,
     });
   }
 
@@ -262,7 +257,7 @@ export class InterviewSlotPicker extends LitElement {
   }
 
   #announcement(after: PickerState): string | undefined {
-    const booking = this.#paths.path?.announcement(this.#shown, this.#words);
+    const booking = this.#paths.path?.announcement(this.#shown, this.#words, () => this.#view().style);
     return announcement(this.#shown, after, this.#words) ?? booking;
   }
 

@@ -136,8 +136,10 @@ export class LoadController {
     const slots = this.#slots(api, month, known, signal);
     slots.catch(() => undefined);
     const invitation = await api.invitation({ signal });
-    if (invitation.booking || invitation.status !== 'open') await fetched(this.#store.world.prepareBooking());
-    if (invitation.status !== 'open') return { invitation, month, reply: NOTHING };
+    const { booking, sessions, status } = invitation;
+    if (booking || status !== 'open' || sessions.length > 1)
+      await fetched(this.#store.world.prepareBooking());
+    if (status !== 'open') return { invitation, month, reply: NOTHING };
     const opening = localDate(invitation.window.start, this.#store.state.timeZone).slice(0, 7);
     if (opening <= month) return { invitation, month, reply: await slots };
     return { invitation, month: opening, reply: await this.#slots(api, opening, invitation, signal) };

@@ -36,7 +36,7 @@ export class PathLoader {
   async #fetch(): Promise<BookingPath> {
     const { BookingPath } = await import('./booking-path.js');
     if (this.#host.renderRoot instanceof ShadowRoot)
-      adoptStyles(this.#host.renderRoot, [...this.#styles, BookingPath.styles]);
+      adoptStyles(this.#host.renderRoot, [...this.#styles, ...BookingPath.styles]);
     this.path = new BookingPath(this.#needs);
     return this.path;
   }

@@ -29,5 +29,5 @@ const stepPart = ({ state, words, on, path, view }: Screen): TemplateResult | un
 export const pickerParts = (screen: Screen): TemplateResult => {
   const { state, words } = screen;
   const hasHeader = state.invitation !== undefined || state.step.name === 'loading';
-  return html`${hasHeader ? headerPart(state, words) : nothing} ${stepPart(screen)}`;
+  return html`${hasHeader ? headerPart(state, words, screen.path?.loop) : nothing} ${stepPart(screen)}`;
 };

@@ -15,7 +15,7 @@ export interface PickerWorld {
   readonly timeZone: () => string | undefined;
   /** ISO day the page asks to open, or undefined. */
   readonly startDate: () => string | undefined;
-  /** Resolves once what follows a chosen time can be shown. Rejects when that file cannot be fetched. */
+  /** Resolves once what follows a chosen time, and several interviews at once, can be shown. Rejects when that file cannot be fetched. */
   readonly prepareBooking: () => Promise<unknown>;
   /** Tells the host what happened. */
   readonly emit: (event: Event) => void;

@@ -1,7 +1,9 @@
 import type { Slot } from '@slotwright/server/wire/slots.js';
+import type { TemplateResult } from 'lit';
 import type { LocalizeController } from '../messages/localize-controller.js';
 import type { TimeStyle } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
+import type { TimedSession } from '../time/loop-times.js';
 import type { ZoneGroup } from '../time/zone-groups.js';
 import type { CandidateDraft, PickerState } from './picker-state.js';
 
@@ -17,6 +19,22 @@ export interface PickerView {
   /** Empty until somebody is about to choose a zone. */
   readonly zones: readonly ZoneGroup[];
   readonly on: ChoosingHandlers;
+  /** There before anything with several interviews is shown. */
+  readonly loop: LoopParts | undefined;
+}
+
+/** How several interviews that are booked together (a loop) are shown; comes with the booking path. */
+export interface LoopParts {
+  /** `3 interviews` */
+  readonly title: (sessions: readonly unknown[], words: LocalizeController) => string;
+  /** What the interviews are called. */
+  readonly names: (sessions: readonly { title: string }[]) => TemplateResult;
+  /** From the start of the first to the end of the last. */
+  readonly wholeTime: (sessions: readonly TimedSession[], style: TimeStyle) => string;
+  /** What a slot's button says to somebody who cannot see it: its text, each interview, date, zone and length. */
+  readonly slotName: (slot: Slot, text: string, style: TimeStyle) => string;
+  /** Each interview with its time, within a slot's button. */
+  readonly agenda: (sessions: readonly TimedSession[], style: TimeStyle) => TemplateResult;
 }
 
 /** What a candidate can do until a time is held, and where nothing can be gone on with. */
@@ -56,18 +74,20 @@ export interface BookingHandlers {
 }
 
 /** What a view is made from. */
-type Ingredients = Omit<PickerView, 'today' | 'bounds'> & {
+type Ingredients = Omit<PickerView, 'style' | 'today' | 'bounds'> & {
+  readonly hourCycle: TimeStyle['hourCycle'];
   /** Epoch milliseconds. */
   readonly now: number;
 };
 
-/** Adds the days that follow from the rest: today, and the first and last that can have slots. */
-export const viewOf = ({ now, ...rest }: Ingredients): PickerView => {
+/** Adds what follows from the rest: how times are told, today, and the first and last day that can have slots. */
+export const viewOf = ({ now, hourCycle, ...rest }: Ingredients): PickerView => {
   const { timeZone, invitation } = rest.state;
   const today = localDate(Temporal.Instant.fromEpochMilliseconds(now), timeZone);
-  if (!invitation) return { ...rest, today, bounds: { first: today, last: today } };
+  const style = { locale: rest.words.lang(), timeZone, hourCycle };
+  if (!invitation) return { ...rest, style, today, bounds: { first: today, last: today } };
   const opening = localDate(invitation.window.start, timeZone);
   const last = localDate(invitation.window.end, timeZone);
   const first = opening > today ? opening : today;
-  return { ...rest, today, bounds: { first, last: last > first ? last : first } };
+  return { ...rest, style, today, bounds: { first, last: last > first ? last : first } };
 };

@@ -7,7 +7,7 @@ import { buttonPart } from './button-part.js';
 import { calendarIcon } from './icons.js';
 import { noticePart } from './notice-part.js';
 import { nextOpen } from './picker-state.js';
-import type { PickerView } from './picker-view.js';
+import type { LoopParts, PickerView } from './picker-view.js';
 
 /** More slots than this are grouped by part of the day. */
 const LONG_LIST = 6;
@@ -24,27 +24,33 @@ const slotName = (slot: Slot, text: string, { style }: PickerView): string =>
     duration(style.locale, spanMinutes(slot)),
   ].join(', ');
 
+const loopOf = ({ sessions }: Slot, { loop }: PickerView): LoopParts | undefined =>
+  sessions.length > 1 ? loop : undefined;
+
+const slotTime = (slot: Slot, view: PickerView): string =>
+  loopOf(slot, view)?.wholeTime(slot.sessions, view.style) ?? shownSpan(slot, view.style).range;
+
 const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean): TemplateResult => {
-  const { state, on } = view;
+  const { state, style, on } = view;
+  const loop = loopOf(slot, view);
   const isAsking = state.asking?.ticket === slot.ticket;
   return html`<li><button
     type="button"
-    class="slot"
+    class="slot ${loop ? 'slot-loop' : ''}"
     part="slot"
     data-start=${slot.start}
     tabindex=${isFirst ? 0 : -1}
     aria-disabled=${state.asking !== undefined}
     aria-busy=${isAsking}
-    aria-label=${slotName(slot, text, view)}
+    aria-label=${loop?.slotName(slot, text, style) ?? slotName(slot, text, view)}
     @click=${() => on.pick(slot)}
-  >${text}</button></li>`;
+  >${text}${loop?.agenda(slot.sessions, style)}</button></li>`;
 };
 
 const slotList = (slots: readonly Slot[], view: PickerView, first: Slot | undefined): TemplateResult => {
-  const spans = slots.map((slot) => shownSpan(slot, view.style));
-  const isLong = spans.some(({ hasZones }) => hasZones);
+  const isLong = slots.some((slot) => loopOf(slot, view) ?? shownSpan(slot, view.style).hasZones);
   return html`<ul class="slots ${isLong ? 'slots-long' : ''}">
-    ${slots.map((slot, index) => slotButton(slot, view, spans[index]?.range ?? '', slot === first))}
+    ${slots.map((slot) => slotButton(slot, view, slotTime(slot, view), slot === first))}
   </ul>`;
 };
 
@@ -59,7 +65,7 @@ const alternatives = (view: PickerView): TemplateResult | typeof nothing => {
     <ul class="slots slots-long">
       ${slots.map((slot) => {
         const day = shortDay(style.locale, localDate(slot.start, style.timeZone));
-        return slotButton(slot, view, `${day} · ${shownSpan(slot, style).range}`, slot === slots[0]);
+        return slotButton(slot, view, `${day} · ${slotTime(slot, view)}`, slot === slots[0]);
       })}
     </ul>`;
 };

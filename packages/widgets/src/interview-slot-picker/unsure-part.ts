@@ -9,14 +9,15 @@ import { whenPart } from './summary-part.js';
 /** The reply to the booking was lost: what is being done about it. */
 export const unsurePart = (step: Extract<Step, { name: 'unsure' }>, view: BookingView): TemplateResult => {
   const { words, act } = view;
-  const text = step.isWaiting ? words.texts.unsureOpen : words.texts.unsureText;
+  const { sessions } = step.held.hold.slot;
+  const text = step.isWaiting ? words.texts.unsureOpen(sessions.length) : words.texts.unsureText;
   const action = step.isWaiting
     ? buttonPart(words.texts.checkNow, act.check, 'primary')
     : html`<span class="spinner"></span>`;
   return outcomePart(
     clockIcon,
     words.texts.unsureTitle,
-    html`<p>${text}</p>${whenPart(step.held.hold.slot.sessions, view)}`,
+    html`<p>${text}</p>${whenPart(sessions, view)}`,
     action,
   );
 };

@@ -1,4 +1,4 @@
-import { type Messages, plural } from './messages.js';
+import { counted, type Messages, plural } from './messages.js';
 
 /** German. */
 export const messages: Messages = {
@@ -26,7 +26,9 @@ export const messages: Messages = {
   showNext: 'Diesen Tag zeigen',
   checkAgain: 'Erneut nachsehen',
   holding: 'Termin wird für Sie reserviert …',
-  heldTitle: 'Gespräch bestätigen',
+  interviews: (count, shown) =>
+    plural('de', count, { one: `${shown} Gespräch`, other: `${shown} Gespräche` }),
+  heldTitle: counted('de', { one: 'Gespräch bestätigen', other: 'Gespräche bestätigen' }),
   heldFor: (time) => `Für Sie reserviert: noch ${time}`,
   heldAnnounced: (length) => `Dieser Termin ist für ${length} für Sie reserviert.`,
   leftAnnounced: (length) => `Noch ${length} zum Bestätigen.`,
@@ -36,29 +38,35 @@ export const messages: Messages = {
   email: 'E-Mail-Adresse',
   nameNeeded: 'Geben Sie Ihren Namen ein.',
   emailNeeded: 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
-  confirm: 'Gespräch bestätigen',
-  confirmTime: (time) => `Gespräch bestätigen: ${time}`,
-  sending: 'Ihr Gespräch wird gebucht …',
+  confirm: counted('de', { one: 'Gespräch bestätigen', other: 'Gespräche bestätigen' }),
+  confirmTime: (action, time) => `${action}: ${time}`,
+  sending: counted('de', { one: 'Ihr Gespräch wird gebucht …', other: 'Ihre Gespräche werden gebucht …' }),
   unsureTitle: 'Ihre Buchung wird geprüft',
   unsureText:
     'Beim Buchen ist die Verbindung abgebrochen. Wir stellen fest, ob es geklappt hat; Sie müssen nicht noch einmal buchen.',
-  unsureOpen:
-    'Wir konnten noch nicht feststellen, ob Ihr Gespräch gebucht ist. Sobald die Verbindung wieder da ist, prüfen wir es erneut.',
+  unsureOpen: counted('de', {
+    one: 'Wir konnten noch nicht feststellen, ob Ihr Gespräch gebucht ist. Sobald die Verbindung wieder da ist, prüfen wir es erneut.',
+    other:
+      'Wir konnten noch nicht feststellen, ob Ihre Gespräche gebucht sind. Sobald die Verbindung wieder da ist, prüfen wir es erneut.',
+  }),
   checkNow: 'Jetzt prüfen',
-  confirmedTitle: 'Ihr Gespräch ist gebucht',
+  confirmedTitle: counted('de', { one: 'Ihr Gespräch ist gebucht', other: 'Ihre Gespräche sind gebucht' }),
   confirmedText: (email) => `Die Einladung geht an ${email}.`,
-  alreadyBooked: 'Sie hatten dieses Gespräch schon gebucht. Hier ist es.',
+  alreadyBooked: counted('de', {
+    one: 'Sie hatten dieses Gespräch schon gebucht. Hier ist es.',
+    other: 'Sie hatten diese Gespräche schon gebucht. Hier sind sie.',
+  }),
   where: 'Ort',
   join: 'Am Videogespräch teilnehmen',
   linkComing: 'Der Link zum Videogespräch erscheint hier und in Ihrer Einladung.',
   addToCalendar: 'In den Kalender eintragen',
   openBooking: 'Buchungsseite öffnen',
-  cancelBooking: 'Gespräch absagen',
-  cancelAsked: 'Dieses Gespräch absagen?',
+  cancelBooking: counted('de', { one: 'Gespräch absagen', other: 'Gespräche absagen' }),
+  cancelAsked: counted('de', { one: 'Dieses Gespräch absagen?', other: 'Diese Gespräche absagen?' }),
   reason: 'Grund (freiwillig)',
   cancelYes: 'Ja, absagen',
   cancelNo: 'Behalten',
-  cancelledTitle: 'Ihr Gespräch ist abgesagt',
+  cancelledTitle: counted('de', { one: 'Ihr Gespräch ist abgesagt', other: 'Ihre Gespräche sind abgesagt' }),
   cancelledText: 'Ihre Gesprächspartner werden benachrichtigt.',
   holdExpiredTitle: 'Dieser Termin ist nicht mehr reserviert',
   holdExpiredText: 'Es hat etwas zu lange gedauert. Ist der Termin noch frei, können Sie ihn wieder wählen.',

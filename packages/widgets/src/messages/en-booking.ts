@@ -1,9 +1,11 @@
 import { addMessages } from './languages.js';
-import type { BookingMessages } from './messages.js';
+import { counted, type BookingMessages, plural } from './messages.js';
 
 /** English from the moment a time is held, and of what goes wrong. */
 export const enBooking: BookingMessages = {
-  heldTitle: 'Confirm your interview',
+  interviews: (count, shown) =>
+    plural('en', count, { one: `${shown} interview`, other: `${shown} interviews` }),
+  heldTitle: counted('en', { one: 'Confirm your interview', other: 'Confirm your interviews' }),
   heldFor: (time) => `Held for you for ${time}`,
   heldAnnounced: (length) => `This time is held for you for ${length}.`,
   leftAnnounced: (length) => `${length} left to confirm.`,
@@ -13,29 +15,38 @@ export const enBooking: BookingMessages = {
   email: 'E-mail address',
   nameNeeded: 'Enter your name.',
   emailNeeded: 'Enter an e-mail address such as name@example.com.',
-  confirm: 'Confirm interview',
-  confirmTime: (time) => `Confirm interview: ${time}`,
-  sending: 'Booking your interview…',
+  confirm: counted('en', { one: 'Confirm interview', other: 'Confirm interviews' }),
+  confirmTime: (action, time) => `${action}: ${time}`,
+  sending: counted('en', { one: 'Booking your interview…', other: 'Booking your interviews…' }),
   unsureTitle: 'Checking your booking',
   unsureText:
     'The connection dropped while we were booking. We are finding out whether it went through, so there is no need to book again.',
-  unsureOpen:
-    'We could not find out yet whether your interview is booked. As soon as there is a connection we will check again.',
+  unsureOpen: counted('en', {
+    one: 'We could not find out yet whether your interview is booked. As soon as there is a connection we will check again.',
+    other:
+      'We could not find out yet whether your interviews are booked. As soon as there is a connection we will check again.',
+  }),
   checkNow: 'Check now',
-  confirmedTitle: 'Your interview is booked',
+  confirmedTitle: counted('en', { one: 'Your interview is booked', other: 'Your interviews are booked' }),
   confirmedText: (email) => `The invitation goes to ${email}.`,
-  alreadyBooked: 'You had booked this interview already. Here it is.',
+  alreadyBooked: counted('en', {
+    one: 'You had booked this interview already. Here it is.',
+    other: 'You had booked these interviews already. Here they are.',
+  }),
   where: 'Where',
   join: 'Join the video call',
   linkComing: 'The link to the video call will appear here and in your invitation.',
   addToCalendar: 'Add to calendar',
   openBooking: 'Open booking page',
-  cancelBooking: 'Cancel interview',
-  cancelAsked: 'Cancel this interview?',
+  cancelBooking: counted('en', { one: 'Cancel interview', other: 'Cancel interviews' }),
+  cancelAsked: counted('en', { one: 'Cancel this interview?', other: 'Cancel these interviews?' }),
   reason: 'Reason (optional)',
   cancelYes: 'Yes, cancel it',
   cancelNo: 'Keep it',
-  cancelledTitle: 'Your interview is cancelled',
+  cancelledTitle: counted('en', {
+    one: 'Your interview is cancelled',
+    other: 'Your interviews are cancelled',
+  }),
   cancelledText: 'The people you were to meet are told.',
   notBooked: 'It did not go through, and nothing is booked. Please try again.',
   holdExpiredTitle: 'This time is no longer held',

@@ -1,4 +1,4 @@
-import { type Messages, plural } from './messages.js';
+import { counted, type Messages, plural } from './messages.js';
 
 /** Spanish. */
 export const messages: Messages = {
@@ -26,7 +26,9 @@ export const messages: Messages = {
   showNext: 'Ver ese día',
   checkAgain: 'Volver a mirar',
   holding: 'Reservando este horario para ti…',
-  heldTitle: 'Confirma tu entrevista',
+  interviews: (count, shown) =>
+    plural('es', count, { one: `${shown} entrevista`, other: `${shown} entrevistas` }),
+  heldTitle: counted('es', { one: 'Confirma tu entrevista', other: 'Confirma tus entrevistas' }),
   heldFor: (time) => `Reservado para ti durante ${time}`,
   heldAnnounced: (length) => `Este horario está reservado para ti durante ${length}.`,
   leftAnnounced: (length) => `Tiempo restante para confirmar: ${length}.`,
@@ -36,29 +38,41 @@ export const messages: Messages = {
   email: 'Correo electrónico',
   nameNeeded: 'Escribe tu nombre.',
   emailNeeded: 'Escribe un correo electrónico, por ejemplo nombre@example.com.',
-  confirm: 'Confirmar entrevista',
-  confirmTime: (time) => `Confirmar entrevista: ${time}`,
-  sending: 'Reservando tu entrevista…',
+  confirm: counted('es', { one: 'Confirmar entrevista', other: 'Confirmar entrevistas' }),
+  confirmTime: (action, time) => `${action}: ${time}`,
+  sending: counted('es', { one: 'Reservando tu entrevista…', other: 'Reservando tus entrevistas…' }),
   unsureTitle: 'Comprobando tu reserva',
   unsureText:
     'Se perdió la conexión durante la reserva. Estamos comprobando si se completó; no hace falta que reserves otra vez.',
-  unsureOpen:
-    'Aún no hemos podido saber si tu entrevista está reservada. Lo comprobaremos en cuanto vuelva la conexión.',
+  unsureOpen: counted('es', {
+    one: 'Aún no hemos podido saber si tu entrevista está reservada. Lo comprobaremos en cuanto vuelva la conexión.',
+    other:
+      'Aún no hemos podido saber si tus entrevistas están reservadas. Lo comprobaremos en cuanto vuelva la conexión.',
+  }),
   checkNow: 'Comprobar ahora',
-  confirmedTitle: 'Tu entrevista está reservada',
+  confirmedTitle: counted('es', {
+    one: 'Tu entrevista está reservada',
+    other: 'Tus entrevistas están reservadas',
+  }),
   confirmedText: (email) => `La invitación se envía a ${email}.`,
-  alreadyBooked: 'Ya habías reservado esta entrevista. Aquí está.',
+  alreadyBooked: counted('es', {
+    one: 'Ya habías reservado esta entrevista. Aquí está.',
+    other: 'Ya habías reservado estas entrevistas. Aquí están.',
+  }),
   where: 'Lugar',
   join: 'Unirse a la videollamada',
   linkComing: 'El enlace de la videollamada aparecerá aquí y en tu invitación.',
   addToCalendar: 'Añadir al calendario',
   openBooking: 'Abrir la página de la reserva',
-  cancelBooking: 'Cancelar entrevista',
-  cancelAsked: '¿Cancelar esta entrevista?',
+  cancelBooking: counted('es', { one: 'Cancelar entrevista', other: 'Cancelar entrevistas' }),
+  cancelAsked: counted('es', { one: '¿Cancelar esta entrevista?', other: '¿Cancelar estas entrevistas?' }),
   reason: 'Motivo (opcional)',
   cancelYes: 'Sí, cancelar',
   cancelNo: 'Mantenerla',
-  cancelledTitle: 'Tu entrevista está cancelada',
+  cancelledTitle: counted('es', {
+    one: 'Tu entrevista está cancelada',
+    other: 'Tus entrevistas están canceladas',
+  }),
   cancelledText: 'Avisamos a las personas con las que ibas a hablar.',
   holdExpiredTitle: 'Este horario ya no está reservado',
   holdExpiredText: 'Se acabó el tiempo. Si el horario sigue libre, puedes elegirlo otra vez.',

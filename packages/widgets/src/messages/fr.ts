@@ -1,4 +1,4 @@
-import { type Messages, plural } from './messages.js';
+import { counted, type Messages, plural } from './messages.js';
 
 /** French. */
 export const messages: Messages = {
@@ -26,7 +26,9 @@ export const messages: Messages = {
   showNext: 'Voir ce jour',
   checkAgain: 'Vérifier à nouveau',
   holding: 'Réservation provisoire du créneau…',
-  heldTitle: 'Confirmez votre entretien',
+  interviews: (count, shown) =>
+    plural('fr', count, { one: `${shown} entretien`, other: `${shown} entretiens` }),
+  heldTitle: counted('fr', { one: 'Confirmez votre entretien', other: 'Confirmez vos entretiens' }),
   heldFor: (time) => `Réservé pour vous pendant ${time}`,
   heldAnnounced: (length) => `Ce créneau vous est réservé pendant ${length}.`,
   leftAnnounced: (length) => `Il reste ${length} pour confirmer.`,
@@ -36,29 +38,38 @@ export const messages: Messages = {
   email: 'Adresse e-mail',
   nameNeeded: 'Indiquez votre nom.',
   emailNeeded: 'Indiquez une adresse e-mail, par exemple nom@example.com.',
-  confirm: 'Confirmer l’entretien',
-  confirmTime: (time) => `Confirmer l’entretien : ${time}`,
-  sending: 'Réservation de votre entretien…',
+  confirm: counted('fr', { one: 'Confirmer l’entretien', other: 'Confirmer les entretiens' }),
+  confirmTime: (action, time) => `${action} : ${time}`,
+  sending: counted('fr', { one: 'Réservation de votre entretien…', other: 'Réservation de vos entretiens…' }),
   unsureTitle: 'Vérification de votre réservation',
   unsureText:
     'La connexion a été coupée pendant la réservation. Nous vérifions si elle a abouti ; inutile de réserver à nouveau.',
-  unsureOpen:
-    'Nous n’avons pas encore pu savoir si votre entretien est réservé. Nous vérifierons dès que la connexion sera rétablie.',
+  unsureOpen: counted('fr', {
+    one: 'Nous n’avons pas encore pu savoir si votre entretien est réservé. Nous vérifierons dès que la connexion sera rétablie.',
+    other:
+      'Nous n’avons pas encore pu savoir si vos entretiens sont réservés. Nous vérifierons dès que la connexion sera rétablie.',
+  }),
   checkNow: 'Vérifier maintenant',
-  confirmedTitle: 'Votre entretien est réservé',
+  confirmedTitle: counted('fr', {
+    one: 'Votre entretien est réservé',
+    other: 'Vos entretiens sont réservés',
+  }),
   confirmedText: (email) => `L’invitation est envoyée à ${email}.`,
-  alreadyBooked: 'Vous aviez déjà réservé cet entretien. Le voici.',
+  alreadyBooked: counted('fr', {
+    one: 'Vous aviez déjà réservé cet entretien. Le voici.',
+    other: 'Vous aviez déjà réservé ces entretiens. Les voici.',
+  }),
   where: 'Lieu',
   join: 'Rejoindre la visioconférence',
   linkComing: 'Le lien de la visioconférence apparaîtra ici et dans votre invitation.',
   addToCalendar: 'Ajouter au calendrier',
   openBooking: 'Ouvrir la page de réservation',
-  cancelBooking: 'Annuler l’entretien',
-  cancelAsked: 'Annuler cet entretien ?',
+  cancelBooking: counted('fr', { one: 'Annuler l’entretien', other: 'Annuler les entretiens' }),
+  cancelAsked: counted('fr', { one: 'Annuler cet entretien ?', other: 'Annuler ces entretiens ?' }),
   reason: 'Motif (facultatif)',
   cancelYes: 'Oui, annuler',
   cancelNo: 'Le garder',
-  cancelledTitle: 'Votre entretien est annulé',
+  cancelledTitle: counted('fr', { one: 'Votre entretien est annulé', other: 'Vos entretiens sont annulés' }),
   cancelledText: 'Les personnes que vous deviez rencontrer sont prévenues.',
   holdExpiredTitle: 'Ce créneau n’est plus réservé',
   holdExpiredText: 'Le délai est dépassé. Si le créneau est encore libre, vous pouvez le choisir à nouveau.',

@@ -40,9 +40,14 @@ export interface ChoosingMessages {
   employer: string;
 }
 
-/** What is said once a time is held, and of what goes wrong; in English it comes with that part of the picker. */
+/**
+ * What is said once a time is held, and of what goes wrong; in English it comes with that part of the picker. Where a
+ * count is asked for, it is that of the interviews that are booked together.
+ */
 export interface BookingMessages {
-  heldTitle: string;
+  /** Two or more that are booked together; asked for from the first, by which time this part has come. */
+  interviews(count: number, shown: string): string;
+  heldTitle(count: number): string;
   heldFor(time: string): string;
   heldAnnounced(length: string): string;
   leftAnnounced(length: string): string;
@@ -52,29 +57,30 @@ export interface BookingMessages {
   email: string;
   nameNeeded: string;
   emailNeeded: string;
-  confirm: string;
-  confirmTime(time: string): string;
-  sending: string;
+  confirm(count: number): string;
+  /** @param action what `confirm` says */
+  confirmTime(action: string, time: string): string;
+  sending(count: number): string;
 
   unsureTitle: string;
   unsureText: string;
-  unsureOpen: string;
+  unsureOpen(count: number): string;
   checkNow: string;
 
-  confirmedTitle: string;
+  confirmedTitle(count: number): string;
   confirmedText(email: string): string;
-  alreadyBooked: string;
+  alreadyBooked(count: number): string;
   where: string;
   join: string;
   linkComing: string;
   addToCalendar: string;
   openBooking: string;
-  cancelBooking: string;
-  cancelAsked: string;
+  cancelBooking(count: number): string;
+  cancelAsked(count: number): string;
   reason: string;
   cancelYes: string;
   cancelNo: string;
-  cancelledTitle: string;
+  cancelledTitle(count: number): string;
   cancelledText: string;
   notBooked: string;
 
@@ -109,3 +115,9 @@ type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 /** Picks the form of a word that goes with a number. @param code language tag */
 export const plural = (code: string, count: number, forms: Forms): string =>
   forms[new Intl.PluralRules(code).select(count)] ?? forms.other;
+
+/** A text that says no number but goes with one. @param code language tag */
+export const counted =
+  (code: string, forms: Forms) =>
+  (count: number): string =>
+    plural(code, count, forms);

@@ -1,4 +1,4 @@
-import { type Messages, plural } from './messages.js';
+import { counted, type Messages, plural } from './messages.js';
 
 /** Portuguese. */
 export const messages: Messages = {
@@ -25,7 +25,9 @@ export const messages: Messages = {
   showNext: 'Ver esse dia',
   checkAgain: 'Verificar de novo',
   holding: 'Reservando este horário para você…',
-  heldTitle: 'Confirme a sua entrevista',
+  interviews: (count, shown) =>
+    plural('pt', count, { one: `${shown} entrevista`, other: `${shown} entrevistas` }),
+  heldTitle: counted('pt', { one: 'Confirme a sua entrevista', other: 'Confirme as suas entrevistas' }),
   heldFor: (time) => `Reservado para você por ${time}`,
   heldAnnounced: (length) => `Este horário está reservado para você por ${length}.`,
   leftAnnounced: (length) => `Tempo restante para confirmar: ${length}.`,
@@ -35,29 +37,41 @@ export const messages: Messages = {
   email: 'E-mail',
   nameNeeded: 'Informe o seu nome.',
   emailNeeded: 'Informe um e-mail, por exemplo nome@example.com.',
-  confirm: 'Confirmar entrevista',
-  confirmTime: (time) => `Confirmar entrevista: ${time}`,
-  sending: 'Reservando a sua entrevista…',
+  confirm: counted('pt', { one: 'Confirmar entrevista', other: 'Confirmar entrevistas' }),
+  confirmTime: (action, time) => `${action}: ${time}`,
+  sending: counted('pt', { one: 'Reservando a sua entrevista…', other: 'Reservando as suas entrevistas…' }),
   unsureTitle: 'Verificando a sua reserva',
   unsureText:
     'A conexão caiu durante a reserva. Estamos verificando se deu certo; não é preciso reservar de novo.',
-  unsureOpen:
-    'Ainda não conseguimos saber se a sua entrevista está reservada. Vamos verificar assim que a conexão voltar.',
+  unsureOpen: counted('pt', {
+    one: 'Ainda não conseguimos saber se a sua entrevista está reservada. Vamos verificar assim que a conexão voltar.',
+    other:
+      'Ainda não conseguimos saber se as suas entrevistas estão reservadas. Vamos verificar assim que a conexão voltar.',
+  }),
   checkNow: 'Verificar agora',
-  confirmedTitle: 'A sua entrevista está reservada',
+  confirmedTitle: counted('pt', {
+    one: 'A sua entrevista está reservada',
+    other: 'As suas entrevistas estão reservadas',
+  }),
   confirmedText: (email) => `O convite será enviado para ${email}.`,
-  alreadyBooked: 'Você já tinha reservado esta entrevista. Aqui está ela.',
+  alreadyBooked: counted('pt', {
+    one: 'Você já tinha reservado esta entrevista. Aqui está ela.',
+    other: 'Você já tinha reservado estas entrevistas. Aqui estão elas.',
+  }),
   where: 'Local',
   join: 'Entrar na videochamada',
   linkComing: 'O link da videochamada aparecerá aqui e no seu convite.',
   addToCalendar: 'Adicionar ao calendário',
   openBooking: 'Abrir a página da reserva',
-  cancelBooking: 'Cancelar entrevista',
-  cancelAsked: 'Cancelar esta entrevista?',
+  cancelBooking: counted('pt', { one: 'Cancelar entrevista', other: 'Cancelar entrevistas' }),
+  cancelAsked: counted('pt', { one: 'Cancelar esta entrevista?', other: 'Cancelar estas entrevistas?' }),
   reason: 'Motivo (opcional)',
   cancelYes: 'Sim, cancelar',
   cancelNo: 'Manter',
-  cancelledTitle: 'A sua entrevista foi cancelada',
+  cancelledTitle: counted('pt', {
+    one: 'A sua entrevista foi cancelada',
+    other: 'As suas entrevistas foram canceladas',
+  }),
   cancelledText: 'As pessoas com quem você falaria serão avisadas.',
   holdExpiredTitle: 'Este horário não está mais reservado',
   holdExpiredText: 'O tempo acabou. Se o horário ainda estiver livre, você pode escolhê-lo de novo.',
