@@ -1,8 +1,10 @@
 import type { CronofyControl } from './sandbox/cronofy/control.js';
 import { type ConnectedAccount, connectCalendar } from './host-app/connect-calendar.js';
+import type { Job } from './host-app/jobs.js';
 import type { KitClient } from './host-app/kit-client.js';
 import { busyEntries, weeksToFill } from './seed/busy-weeks.js';
 import { companyTimeZone, type Employee, employees } from './seed/people.js';
+import { engineersLoop, firstConversation, pools, rooms } from './seed/plans.js';
 import type { StateFile } from './start/demo-state.js';
 
 /** What the seed works on. */
@@ -16,63 +18,65 @@ export interface SeedPorts {
   now: () => Temporal.Instant;
 }
 
-/** The first conversation with somebody who wants to become an apprentice. */
-const plan = {
-  name: 'First conversation',
-  sessions: [
-    {
-      key: 'first',
-      title: 'First conversation',
-      durationMinutes: 45,
-      seats: [
-        { name: 'Head of laboratory', allOf: ['emmett-brown'] },
-        { name: 'Somebody from the team', anyOf: ['jennifer-parker', 'einstein'], count: 1 },
-      ],
-      conferencing: { provider: 'fixed_link', joinUrl: 'https://video.hillvalley.example/apprentice' },
-    },
-  ],
-  slotStepMinutes: 15,
-  noticeMinutes: 120,
-  horizonDays: 30,
-  showInterviewers: true,
-  cancel: { allowed: true, cutoffMinutes: 60 },
-};
+/** The plan of each job that is open. */
+export type PlanIds = Readonly<Record<Job, string>>;
 
 /**
- * Brings the demo's people, their calendars and the plan about, as far as they are missing: it looks before it makes
- * anything, so one that was cut off is completed by the next. Later weeks get their appointments as time goes on.
- * @returns the plan's id
+ * Brings the demo's people, their calendars, pools, rooms and plans about, as far as they are missing: it looks before
+ * it makes anything, so one that was cut off, or that ran when the demo had less, is completed by the next. Later weeks
+ * get their appointments as time goes on.
  */
-export async function seed(ports: SeedPorts): Promise<string> {
-  const { kit, sandbox, state } = ports;
-  const there = new Set(sandbox.people().map(({ id }) => id));
-  const missing = employees.filter(({ id }) => !there.has(id));
-  for (const { id, name, email } of missing)
-    sandbox.createPerson({ id, name, email, timeZone: companyTimeZone });
-  // Without its sandbox, what the state remembers of calendars is void.
-  if (missing.length > 0) state.keep({ busyUntil: undefined });
+export async function seed(ports: SeedPorts): Promise<PlanIds> {
+  const { kit, state } = ports;
+  const hasEverybody = moveIn(ports);
   fillCalendars(ports);
-  const { planId, isComplete } = state.state;
-  if (planId !== undefined && isComplete === true && missing.length === 0) return planId;
+  const { planId, loopPlanId, isComplete } = state.state;
+  if (planId !== undefined && loopPlanId !== undefined && isComplete === true && hasEverybody)
+    return { apprentice: planId, engineer: loopPlanId };
 
   state.keep({ isComplete: false });
   const { data } = await kit.get<{ data: ConnectedAccount[] }>('/v1/connections?limit=200');
   for (const employee of employees) await enrol(employee, data, ports);
-  const id = planId ?? (await kit.post<{ id: string }>('/v1/plans', plan, 'demo-first-conversation')).id;
-  state.keep({ planId: id, isComplete: true });
-  return id;
+  for (const [id, pool] of Object.entries(pools)) await kit.put(`/v1/pools/${id}`, pool);
+  for (const [id, room] of Object.entries(rooms)) await kit.put(`/v1/rooms/${id}`, room);
+  const apprentice = planId ?? (await makePlan(kit, firstConversation, 'demo-first-conversation'));
+  const engineer = loopPlanId ?? (await makePlan(kit, engineersLoop, 'demo-engineers-loop'));
+  state.keep({ planId: apprentice, loopPlanId: engineer, isComplete: true });
+  return { apprentice, engineer };
+}
+
+/** Puts whoever is missing into the sandbox, with nothing to do yet. @returns whether nobody was missing */
+function moveIn({ sandbox, state }: SeedPorts): boolean {
+  const there = new Set(sandbox.people().map(({ id }) => id));
+  const missing = employees.filter(({ id }) => !there.has(id));
+  const { busyUntil, filledUntil } = state.state;
+  // Kept before anybody comes: of somebody new, what the state remembers of calendars is void.
+  const kept = employees.flatMap(({ id }) => {
+    const until = filledUntil?.[id] ?? busyUntil;
+    return there.has(id) && until !== undefined ? [[id, until] as const] : [];
+  });
+  if (missing.length > 0 || filledUntil === undefined)
+    state.keep({ filledUntil: Object.fromEntries(kept), busyUntil: undefined });
+  for (const { id, name, email } of missing)
+    sandbox.createPerson({ id, name, email, timeZone: companyTimeZone });
+  return missing.length === 0;
 }
 
 function fillCalendars({ sandbox, state, now }: SeedPorts): void {
-  const weeks = weeksToFill(now(), state.state.busyUntil);
-  for (const { id, week } of employees) {
+  const { filledUntil } = state.state;
+  const filled = employees.map(({ id, week }) => {
+    const weeks = weeksToFill(now(), filledUntil?.[id]);
     const events = new Set(sandbox.eventsOf(id).map(({ start, summary }) => `${start} ${summary}`));
     for (const entry of busyEntries(week, weeks)) {
       if (!events.has(`${entry.start} ${entry.summary}`)) sandbox.addBusy(id, entry);
     }
-  }
-  state.keep({ busyUntil: weeks.until.toString() });
+    return [id, weeks.until.toString()] as const;
+  });
+  state.keep({ filledUntil: Object.fromEntries(filled) });
 }
+
+const makePlan = async (kit: KitClient, plan: object, idempotencyKey: string): Promise<string> =>
+  (await kit.post<{ id: string }>('/v1/plans', plan, idempotencyKey)).id;
 
 /** Connects the employee's calendar by their consent, unless that has been done, and makes them a member. */
 async function enrol(
@@ -80,7 +84,7 @@ async function enrol(
   connections: readonly ConnectedAccount[],
   { kit, kitOrigin, pageOrigin, sandbox }: SeedPorts,
 ): Promise<void> {
-  const { id, name, email, workingHours } = employee;
+  const { id, name, email, workingHours, skills = [], training = {}, limits = {} } = employee;
   const calendarId = sandbox.person(id).profiles[0]?.calendars[0]?.calendarId;
   const connection =
     connections.find(({ calendars }) => calendars.some((calendar) => calendar.id === calendarId)) ??
@@ -90,6 +94,9 @@ async function enrol(
     email,
     timeZone: companyTimeZone,
     workingHours,
+    skills,
+    training,
+    limits,
     calendars: [{ connectionId: connection.id, calendarId, use: ['busy', 'write'] }],
   });
 }

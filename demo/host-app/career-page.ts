@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '../sandbox/web/page.js';
 import { clockFace } from './clock-face.js';
+import { jobs } from './jobs.js';
 import { addressOf, directionOf, type Look, pageLanguages, themes } from './look.js';
 import { ar } from './texts/ar.js';
 import type { CareerTexts, TextList } from './texts/career-texts.js';
@@ -18,20 +19,22 @@ interface Origins {
 /** The page of the open position, with the picker on it. */
 export function careerPage(look: Look, origins: Origins): Markup {
   const t = texts[look.pageLanguage];
-  const main = html`<section class="hero" aria-labelledby="position">
+  const job = t.jobs[look.job];
+  const main = html`${jobTabs(t, look)}
+<section class="hero" aria-labelledby="position">
 <div>
 <p class="eyebrow">${t.eyebrow}</p>
-<h1 id="position">${t.title}</h1>
-<p class="lede">${t.lede}</p>
-<dl class="facts">${t.facts.map(({ term, detail }) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>
-<p><a class="button" href="#meet">${t.chooseTime}</a></p>
+<h1 id="position">${job.title}</h1>
+<p class="lede">${job.lede}</p>
+<dl class="facts">${job.facts.map(({ term, detail }) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>
+<p><a class="button" href="#meet">${job.chooseTime}</a></p>
 </div>
 ${clockFace()}
 </section>
-<div class="lists">${t.lists.map(textList)}</div>
+<div class="lists">${job.lists.map(textList)}</div>
 ${meeting(t, look, origins)}`;
   return layout(t, look, origins, {
-    title: `${t.title} · ${employer}`,
+    title: `${job.title} · ${employer}`,
     main,
     skip: html`<a class="skip" href="#meet">${t.skip}</a>`,
     // The page's own script comes first, so that it hears when the other can't be loaded.
@@ -52,6 +55,13 @@ export function troublePage(look: Look, origins: Origins, kind: 'missing' | 'una
   return layout(t, look, origins, { title: `${title} · ${employer}`, main });
 }
 
+function jobTabs(t: CareerTexts, look: Look): Markup {
+  return html`<nav class="jobs" aria-label="${t.openJobs}"><ul>${jobs.map(
+    (job) =>
+      html`<li><a href="${addressOf(look, { job })}" ${job === look.job ? html`aria-current="page"` : ''}>${t.jobs[job].title}</a></li>`,
+  )}</ul></nav>`;
+}
+
 function textList({ title, items }: TextList): Markup {
   return html`<section><h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
 }
@@ -60,9 +70,10 @@ function textList({ title, items }: TextList): Markup {
 function meeting(t: CareerTexts, look: Look, { kit }: Origins): Markup {
   const query = addressOf(look, {}).slice(1);
   const { pickerLanguage } = look;
+  const { meetTitle, meetText } = t.jobs[look.job];
   return html`<section class="meet" id="meet" aria-labelledby="meet-title" tabindex="-1">
-<h2 id="meet-title">${t.meetTitle}</h2>
-<p class="meet-text">${t.meetText}</p>
+<h2 id="meet-title">${meetTitle}</h2>
+<p class="meet-text">${meetText}</p>
 <div class="trouble card" id="trouble" role="alert" hidden>
 <h3>${t.trouble.title}</h3><p>${t.trouble.text}</p>
 <p><a class="button" href="${addressOf(look, {})}">${t.trouble.action}</a></p>

@@ -5,9 +5,11 @@ import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { onlyOwnForms, onlyOwnHost } from '../sandbox/http/guards.js';
+import type { PlanIds } from '../seed.js';
 import { companyTimeZone } from '../seed/people.js';
 import { makeCandidateDesk, type VisitorsWishes } from './candidate-desk.js';
 import { careerPage, troublePage } from './career-page.js';
+import { type Job, jobNamed } from './jobs.js';
 import type { KitClient } from './kit-client.js';
 import { lookFrom } from './look.js';
 import { pageHeaders } from './page-headers.js';
@@ -16,8 +18,8 @@ import { Visitors } from './visitors.js';
 /** What the host app is started with. */
 export interface HostAppOptions {
   kit: KitClient;
-  /** The plan every visitor is invited to. */
-  planId: string;
+  /** The plans that visitors are invited to. */
+  planIds: PlanIds;
   /** Of the page itself, of the Slotwright server and of the sandbox, no slash at the end. */
   origins: { page: string; kit: string; sandbox: string };
   visitorsFile: string;
@@ -47,7 +49,7 @@ export function makeHostApp(options: HostAppOptions): Hono<{ Bindings: HttpBindi
     kit: options.kit,
     kitOrigin: origins.kit,
     pageOrigins: loopbackOrigins(origins.page),
-    planId: options.planId,
+    planIds: options.planIds,
     visitors: new Visitors(options.visitorsFile),
   });
 
@@ -71,16 +73,18 @@ export function makeHostApp(options: HostAppOptions): Hono<{ Bindings: HttpBindi
 
   // The one thing an element needs of its host: a token for the person in front of it.
   app.post('/api/session', async (c) => {
-    const session = await desk.openSession(visitorOf(c, options.cookieName), await wishesFrom(c));
+    const session = await desk.openSession(visitorOf(c, options.cookieName), jobOf(c), await wishesFrom(c));
     return c.json({ token: session.token });
   });
 
   app.post('/plain-page', async (c) =>
-    c.redirect(await desk.plainPage(visitorOf(c, options.cookieName), await wishesFrom(c)), 303),
+    c.redirect(await desk.plainPage(visitorOf(c, options.cookieName), jobOf(c), await wishesFrom(c)), 303),
   );
 
   app.post('/start-again', (c) => {
-    newVisitor(c, options.cookieName);
+    const before = knownVisitor(c, options.cookieName);
+    const now = newVisitor(c, options.cookieName);
+    if (before !== undefined) desk.startAgain(before, now, jobOf(c));
     return c.redirect(`/${new URL(c.req.url).search}#meet`, 303);
   });
 
@@ -95,8 +99,12 @@ export function makeHostApp(options: HostAppOptions): Hono<{ Bindings: HttpBindi
 
 /** Who is in front of the page: an unguessable number in a cookie that no script can read. */
 function visitorOf(c: Context, cookieName: string): string {
+  return knownVisitor(c, cookieName) ?? newVisitor(c, cookieName);
+}
+
+function knownVisitor(c: Context, cookieName: string): string | undefined {
   const known = getCookie(c, cookieName);
-  return known !== undefined && visitorForm.test(known) ? known : newVisitor(c, cookieName);
+  return known !== undefined && visitorForm.test(known) ? known : undefined;
 }
 
 function newVisitor(c: Context, cookieName: string): string {
@@ -104,6 +112,9 @@ function newVisitor(c: Context, cookieName: string): string {
   setCookie(c, cookieName, visitor, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: ninetyDays });
   return visitor;
 }
+
+/** The job that the page around a form or script is about. */
+const jobOf = (c: Context): Job => jobNamed(c.req.query('job'));
 
 /** What a form or the page's script tells; what is missing or makes no sense is replaced. */
 async function wishesFrom(c: Context): Promise<VisitorsWishes> {

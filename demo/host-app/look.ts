@@ -1,3 +1,5 @@
+import { type Job, jobNamed, jobs } from './jobs.js';
+
 /** The languages the career page itself is written in. */
 export const pageLanguages = ['en', 'de', 'ar'] as const;
 
@@ -13,29 +15,40 @@ export const themes = ['auto', 'day', 'night', 'plutonium'] as const;
 /** One of them. */
 export type Theme = (typeof themes)[number];
 
-/** The language and the look asked for in the address. */
+/** The job, the language and the look asked for in the address. */
 export interface Look {
+  job: Job;
   pageLanguage: PageLanguage;
   /** BCP 47; the page's own unless the picker alone speaks what was asked for. */
   pickerLanguage: string;
   theme: Theme;
 }
 
-/** Reads `?lang=` and `?theme=`; anything unknown is the default. */
-export function lookFrom(query: { lang?: string | undefined; theme?: string | undefined }): Look {
+/** Reads `?job=`, `?lang=` and `?theme=`; anything unknown is the default. */
+export function lookFrom(query: {
+  job?: string | undefined;
+  lang?: string | undefined;
+  theme?: string | undefined;
+}): Look {
   const pageLanguage = pageLanguages.find((language) => language === query.lang) ?? 'en';
   return {
+    job: jobNamed(query.job),
     pageLanguage,
     pickerLanguage: pickerLanguages.find((language) => language === query.lang) ?? pageLanguage,
     theme: themes.find((theme) => theme === query.theme) ?? 'auto',
   };
 }
 
-/** The address of the same page in another language or theme. */
-export function addressOf(look: Look, changes: Partial<Pick<Look, 'pageLanguage' | 'theme'>>): string {
+/** The address of the same page for another job, or in another language or theme. */
+export function addressOf(
+  look: Look,
+  changes: Partial<Pick<Look, 'job' | 'pageLanguage' | 'theme'>>,
+): string {
+  const job = changes.job ?? look.job;
   const language = changes.pageLanguage ?? look.pickerLanguage;
   const theme = changes.theme ?? look.theme;
   const query = new URLSearchParams({
+    ...(job === jobs[0] ? {} : { job }),
     ...(language === 'en' ? {} : { lang: language }),
     ...(theme === 'auto' ? {} : { theme }),
   }).toString();

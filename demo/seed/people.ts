@@ -6,6 +6,12 @@ export interface Employee {
   email: string;
   workingHours: { days: string[]; start: string; end: string }[];
   week: readonly Appointment[];
+  /** What they may interview for on their own. */
+  skills?: string[];
+  /** What they are learning to interview for, or have learnt. */
+  training?: Record<string, 'trainee' | 'trained'>;
+  /** Interviews they take at most. */
+  limits?: { perDay?: number; perWeek?: number };
 }
 
 /** Something of a person's own that comes back every week or less often. */
@@ -24,6 +30,9 @@ export interface Appointment {
 /** Where everybody works. */
 export const companyTimeZone = 'America/Los_Angeles';
 
+/** What interviewing a flux capacitor engineer takes. */
+export const fluxSkill = 'flux-capacitor';
+
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 const daily = (hours: readonly [string, string], summary: string, weekdays: readonly number[]) =>
@@ -35,6 +44,7 @@ export const employees: readonly Employee[] = [
     id: 'emmett-brown',
     name: 'Dr. Emmett Brown',
     email: 'emmett.brown@hillvalley.example',
+    skills: [fluxSkill],
     workingHours: [
       { days: workdays, start: '09:00', end: '12:00' },
       { days: workdays, start: '13:00', end: '17:30' },
@@ -82,6 +92,43 @@ export const employees: readonly Employee[] = [
       ...daily(['13:30', '14:30'], 'Nap', [1, 3, 5]),
       { weekday: 4, hours: ['11:00', '11:30'], summary: 'Test drive (one minute, by his own watch)' },
       { weekday: 5, hours: ['16:00', '16:30'], summary: 'Keeps an eye on the garage', kind: 'free' },
+    ],
+  },
+  {
+    id: 'clara-clayton',
+    name: 'Clara Clayton',
+    email: 'clara.clayton@hillvalley.example',
+    skills: [fluxSkill],
+    limits: { perDay: 3, perWeek: 10 },
+    workingHours: [{ days: workdays, start: '08:30', end: '16:30' }],
+    week: [
+      ...daily(['12:30', '13:00'], 'Lunch with a book by Jules Verne', [1, 2, 3, 4, 5]),
+      { weekday: 2, hours: ['08:30', '10:00'], summary: 'Telescope maintenance' },
+      { weekday: 4, hours: ['13:00', '15:00'], summary: 'Astronomy lesson, Hill Valley School' },
+    ],
+  },
+  {
+    id: 'otis-peabody',
+    name: 'Otis Peabody',
+    email: 'otis.peabody@hillvalley.example',
+    skills: [fluxSkill],
+    workingHours: [{ days: workdays, start: '08:00', end: '16:00' }],
+    week: [
+      ...daily(['11:00', '11:30'], 'Looks after the pine', [1, 2, 3, 4, 5]),
+      { weekday: 3, hours: ['13:00', '15:00'], summary: 'Barn insurance, on site', every: 2, remainder: 1 },
+      { weekday: 5, hours: ['14:00', '16:00'], summary: 'Farmers’ market' },
+    ],
+  },
+  {
+    id: 'verne-brown',
+    name: 'Verne Brown',
+    email: 'verne.brown@hillvalley.example',
+    training: { [fluxSkill]: 'trainee' },
+    workingHours: [{ days: workdays, start: '09:00', end: '17:00' }],
+    week: [
+      ...daily(['12:00', '12:45'], 'Lunch', [1, 2, 3, 4, 5]),
+      { weekday: 1, hours: ['15:00', '17:00'], summary: 'Steam engine course' },
+      { weekday: 3, hours: ['09:00', '10:00'], summary: 'Reads the logbook backwards' },
     ],
   },
 ];

@@ -5,11 +5,15 @@ import { writePrivately } from './data-folder.js';
 const schema = v.object({
   /** The host app's account at the Slotwright server. */
   tenant: v.optional(v.object({ id: v.string(), secretKey: v.string() })),
-  /** The plan visitors are invited to. */
+  /** The plan of the first conversation. */
   planId: v.optional(v.string()),
+  /** The plan of three conversations, which earlier demos lack. */
+  loopPlanId: v.optional(v.string()),
   /** Whether everybody is a member with a connected calendar. */
   isComplete: v.optional(v.boolean()),
-  /** The Monday up to which the sandbox's people have been given things to do. */
+  /** The Monday up to which each of the sandbox's people has been given things to do, by their short names. */
+  filledUntil: v.optional(v.record(v.string(), v.string())),
+  /** The same for all of them, as earlier demos kept it. */
   busyUntil: v.optional(v.string()),
 });
 

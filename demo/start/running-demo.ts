@@ -5,7 +5,7 @@ import { makeHostApp } from '../host-app/host-app.js';
 import { KitClient, KitError } from '../host-app/kit-client.js';
 import { listenOnLoopback } from '../sandbox/http/listen.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
-import { seed } from '../seed.js';
+import { type PlanIds, seed } from '../seed.js';
 import { buildElements } from './build-elements.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
 import { StateFile } from './demo-state.js';
@@ -91,12 +91,12 @@ async function start(
   undo.push(() => server.stop());
   if (folder.isMasterKeyNew) state.keep({ tenant: undefined });
   const kit = await openAccount(server, origins.kit, state);
-  if (state.state.isComplete !== true) say('Three people move in, each with a calendar …');
-  const planId = await seedWith(kit, origins, sandbox, state);
+  if (state.state.isComplete !== true) say('Six people move in, each with a calendar …');
+  const planIds = await seedWith(kit, origins, sandbox, state);
 
   const hostApp = makeHostApp({
     kit,
-    planId,
+    planIds,
     origins,
     visitorsFile: folder.visitorsFile,
     cookieName: `hill-valley-${ports.PORT}`,
@@ -144,7 +144,12 @@ async function openAccount(server: Server, origin: string, state: StateFile): Pr
     if (await isKnown(kit)) return kit;
   }
   const { tenantId, secretKey } = await server.createTenant('Hill Valley Science Services');
-  state.keep({ tenant: { id: tenantId, secretKey }, planId: undefined, isComplete: undefined });
+  state.keep({
+    tenant: { id: tenantId, secretKey },
+    planId: undefined,
+    loopPlanId: undefined,
+    isComplete: undefined,
+  });
   return new KitClient(origin, secretKey);
 }
 
@@ -163,7 +168,7 @@ const seedWith = (
   origins: Origins,
   { cronofy }: Sandbox,
   state: StateFile,
-): Promise<string> =>
+): Promise<PlanIds> =>
   seed({
     kit,
     kitOrigin: origins.kit,

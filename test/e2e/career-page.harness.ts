@@ -92,7 +92,7 @@ export class CareerPage {
   }
 
   async booked(): Promise<void> {
-    await this.heading('Your interview is booked').waitFor();
+    await this.heading(/^Your interviews? (is|are) booked$/).waitFor();
   }
 
   /** The whole way by mouse: a day, a time, name and mail, confirmed. */

@@ -21,6 +21,7 @@ export interface ShownBooking {
   id: string;
   status: string;
   candidate: { name: string; email: string };
+  sessions: { key: string; title: string; start: string; end: string; members: { id: string }[] }[];
 }
 
 interface SandboxEvent {
@@ -80,6 +81,23 @@ export class DemoInBrowser {
   async bookingsOf(email: string): Promise<ShownBooking[]> {
     const { data } = await hostClient(this.place).get<{ data: ShownBooking[] }>('/v1/bookings?limit=200');
     return data.filter(({ candidate }) => candidate.email === email);
+  }
+
+  /** Who sits in each session of a booking, by the session's key: the sandbox's names, sorted. */
+  async panelsOf({ sessions }: ShownBooking): Promise<Record<string, string[]>> {
+    const { data } = await hostClient(this.place).get<{ data: { id: string; externalId: string }[] }>(
+      '/v1/members?limit=200',
+    );
+    const names = new Map(data.map(({ id, externalId }) => [id, externalId]));
+    return Object.fromEntries(
+      sessions.map(({ key, members }) => [key, members.map(({ id }) => names.get(id) ?? id).sort()]),
+    );
+  }
+
+  /** In whose calendars each session of a booking stands, by the session's key; see `panelsOf`. */
+  async calendarsOf({ sessions }: ShownBooking): Promise<Record<string, string[]>> {
+    const entries = sessions.map(async ({ key, start }) => [key, await this.calendarsWith(start)] as const);
+    return Object.fromEntries(await Promise.all(entries));
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { employees } from '../../demo/seed/people.js';
 import { launchChromium, newVisitor, skipChromium } from '../support/browser.js';
 import {
   type DemoPlace,
@@ -70,7 +71,7 @@ describe('starting the demo', () => {
     const [one, two] = [await newPlace(), await newPlace()];
     await Promise.all([start(one), start(two)]);
     const [first, second] = [await membersOf(one), await membersOf(two)] as { id: string }[][];
-    assert.deepEqual([first?.length, second?.length], [3, 3]);
+    assert.deepEqual([first?.length, second?.length], [employees.length, employees.length]);
     assert.ok(!first?.some(({ id }) => second?.some((other) => other.id === id)));
     const cookies = await Promise.all(
       [one, two].map(async ({ careerPage }) => (await fetch(careerPage)).headers.getSetCookie()[0]),

@@ -1,4 +1,4 @@
-/* global document */
+/* global document, location */
 // Connects the picker with this site's server, and says so when that does not work.
 
 const find = (id) => document.getElementById(id);
@@ -8,7 +8,8 @@ const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 /** The picker asks for a token when it has none, and for another when the old one has expired. */
 picker.getSessionToken = async () => {
   try {
-    const reply = await fetch('/api/session', {
+    // The address says which job it is about.
+    const reply = await fetch(`/api/session${location.search}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ timeZone, lang: picker.closest('[lang]').lang }),

@@ -1,15 +1,13 @@
+import type { Job } from '../jobs.js';
+
 /** A heading with a list below it. */
 export interface TextList {
   title: string;
   items: readonly string[];
 }
 
-/** Everything the career page says, in one language. */
-export interface CareerTexts {
-  /** Of the language, as its speakers call it. */
-  languageName: string;
-  tagline: string;
-  eyebrow: string;
+/** What is said about one job. */
+export interface JobTexts {
   title: string;
   lede: string;
   facts: readonly { term: string; detail: string }[];
@@ -17,6 +15,16 @@ export interface CareerTexts {
   lists: readonly TextList[];
   meetTitle: string;
   meetText: string;
+}
+
+/** Everything the career page says, in one language. */
+export interface CareerTexts {
+  /** Of the language, as its speakers call it. */
+  languageName: string;
+  tagline: string;
+  openJobs: string;
+  eyebrow: string;
+  jobs: Readonly<Record<Job, JobTexts>>;
   plainPage: string;
   noScript: string;
   noScriptButton: string;

@@ -4,48 +4,93 @@ import type { CareerTexts } from './career-texts.js';
 export const de: CareerTexts = {
   languageName: 'Deutsch',
   tagline: 'Uhren, Ströme und angewandte Chronologie',
+  openJobs: 'Offene Stellen',
   eyebrow: 'Offene Stelle · Hill Valley, Kalifornien',
-  title: 'Lehrling Zeitreise (m/w/d)',
-  lede: 'Sie führen ordentlich Buch, wissen, welcher Tag heute ist, und stören sich nicht an einem Auto, das ein wenig nach Blitz riecht. Den Rest bringt Ihnen Dr. Brown bei.',
-  facts: [
-    { term: 'Wo', detail: 'Hill Valley, dann und wann' },
-    { term: 'Ab', detail: 'Sobald Sie mögen, gern auch früher' },
-    { term: 'Umfang', detail: 'Vierzig Stunden, nach Ihrer eigenen Uhr' },
-    { term: 'Dauer', detail: 'Zwei Jahre, erlebte' },
-  ],
-  chooseTime: 'Gesprächstermin wählen',
-  lists: [
-    {
-      title: 'Ihre Aufgaben',
-      items: [
-        'Sie stellen vor jeder Abfahrt alle Uhren und nach der Rückkehr noch einmal.',
-        'Sie führen das Fahrtenbuch mit Tinte und in der richtigen Reihenfolge. In beiden.',
-        'Sie fahren genau so schnell, wie man es Ihnen sagt.',
-        'Sie gießen 1985 die Blumen.',
+  jobs: {
+    apprentice: {
+      title: 'Lehrling Zeitreise (m/w/d)',
+      lede: 'Sie führen ordentlich Buch, wissen, welcher Tag heute ist, und stören sich nicht an einem Auto, das ein wenig nach Blitz riecht. Den Rest bringt Ihnen Dr. Brown bei.',
+      facts: [
+        { term: 'Wo', detail: 'Hill Valley, dann und wann' },
+        { term: 'Ab', detail: 'Sobald Sie mögen, gern auch früher' },
+        { term: 'Umfang', detail: 'Vierzig Stunden, nach Ihrer eigenen Uhr' },
+        { term: 'Dauer', detail: 'Zwei Jahre, erlebte' },
       ],
-    },
-    {
-      title: 'Das bringen Sie mit',
-      items: [
-        'Eine ruhige Hand und Achtung vor Strom.',
-        'Verschwiegenheit: Eine Überraschung können Sie dreißig Jahre für sich behalten.',
-        'Schuhe, in denen Sie rennen können.',
-        'Keine Erfahrung. Falls Sie doch schon welche haben, verraten Sie uns bitte nicht, welche.',
+      chooseTime: 'Gesprächstermin wählen',
+      lists: [
+        {
+          title: 'Ihre Aufgaben',
+          items: [
+            'Sie stellen vor jeder Abfahrt alle Uhren und nach der Rückkehr noch einmal.',
+            'Sie führen das Fahrtenbuch mit Tinte und in der richtigen Reihenfolge. In beiden.',
+            'Sie fahren genau so schnell, wie man es Ihnen sagt.',
+            'Sie gießen 1985 die Blumen.',
+          ],
+        },
+        {
+          title: 'Das bringen Sie mit',
+          items: [
+            'Eine ruhige Hand und Achtung vor Strom.',
+            'Verschwiegenheit: Eine Überraschung können Sie dreißig Jahre für sich behalten.',
+            'Schuhe, in denen Sie rennen können.',
+            'Keine Erfahrung. Falls Sie doch schon welche haben, verraten Sie uns bitte nicht, welche.',
+          ],
+        },
+        {
+          title: 'Das bieten wir',
+          items: [
+            'Ausbildung durch Dr. Brown persönlich, mit all seiner Kreide.',
+            'Einen freien Tag zum Geburtstag, so oft er auch kommt.',
+            'Überstunden, bezahlt in der jeweils gültigen Währung.',
+            'Einstein, unseren Hund, der Menschen gut einschätzt.',
+          ],
+        },
       ],
+      meetTitle: 'Wann sprechen wir?',
+      meetText:
+        'Ein erstes Gespräch per Video, mit Dr. Brown und jemandem aus dem Team. Nehmen Sie den Termin, der Ihnen passt: Er steht dann gleich in allen Kalendern.',
     },
-    {
-      title: 'Das bieten wir',
-      items: [
-        'Ausbildung durch Dr. Brown persönlich, mit all seiner Kreide.',
-        'Einen freien Tag zum Geburtstag, so oft er auch kommt.',
-        'Überstunden, bezahlt in der jeweils gültigen Währung.',
-        'Einstein, unseren Hund, der Menschen gut einschätzt.',
+    engineer: {
+      title: 'Entwicklung Fluxkompensator (m/w/d)',
+      lede: 'Er macht Zeitreisen erst möglich und könnte ein zweites Paar Hände gebrauchen. Mit 1,21 Gigawatt kennen Sie sich aus, und Handschuhe tragen Sie auch.',
+      facts: [
+        { term: 'Wo', detail: 'Im Labor hinter der Garage' },
+        { term: 'Ab', detail: 'Noch vor dem nächsten Gewitter' },
+        { term: 'Umfang', detail: 'Vierzig Stunden, nicht alle der Reihe nach' },
+        { term: 'Dauer', detail: 'Unbefristet, soweit wir nachgesehen haben' },
       ],
+      chooseTime: 'Termin für drei Gespräche wählen',
+      lists: [
+        {
+          title: 'Ihre Aufgaben',
+          items: [
+            'Sie halten alle drei Arme des Kompensators gleichmäßig im Fluss.',
+            'Sie finden heraus, warum er Plutonium braucht und ob es auch Tee täte.',
+            'Sie beschriften jedes Kabel, an beiden Enden und in beiden Jahrhunderten.',
+          ],
+        },
+        {
+          title: 'Das bringen Sie mit',
+          items: [
+            'Erfahrung mit Hochspannung und noch beide Augenbrauen.',
+            'Einfache Worte für Dinge, die noch niemand gesehen hat.',
+            'Geduld: Manches Ergebnis war vor dem Versuch da.',
+          ],
+        },
+        {
+          title: 'Das bieten wir',
+          items: [
+            'Eine Werkbank am Fenster mit Blick auf die Rathausuhr.',
+            'Kolleginnen und Kollegen, die Ihre Arbeiten gelesen haben, auch die nächsten.',
+            'Blitzschutz, zu Hause und bei der Arbeit.',
+          ],
+        },
+      ],
+      meetTitle: 'Drei Gespräche, ein Besuch',
+      meetText:
+        'Ein Blick in den Kompensator mit jemandem aus der Entwicklung, ein Gespräch mit dem Team und eines mit Dr. Brown. Wählen Sie, wann der Besuch beginnt: Wir finden alle Beteiligten, einen Raum und Zeit für das Mittagessen.',
     },
-  ],
-  meetTitle: 'Wann sprechen wir?',
-  meetText:
-    'Ein erstes Gespräch per Video, mit Dr. Brown und jemandem aus dem Team. Nehmen Sie den Termin, der Ihnen passt: Er steht dann gleich in allen Kalendern.',
+  },
   plainPage: 'Ich möchte lieber eine schlichte Seite',
   noScript:
     'Die freien Zeiten werden mit JavaScript gezeigt, und das ist hier ausgeschaltet. Es geht auch ohne.',

@@ -4,48 +4,93 @@ import type { CareerTexts } from './career-texts.js';
 export const en: CareerTexts = {
   languageName: 'English',
   tagline: 'Clocks, currents and applied chronology',
+  openJobs: 'Open positions',
   eyebrow: 'Open position · Hill Valley, California',
-  title: 'Apprentice Time Traveller',
-  lede: 'You keep good notes, you know what day it is, and you don’t mind a car that smells faintly of lightning. Dr. Brown will teach you the rest.',
-  facts: [
-    { term: 'Where', detail: 'Hill Valley, now and then' },
-    { term: 'From', detail: 'As soon as you like, or earlier' },
-    { term: 'Hours', detail: 'Forty a week, by your own watch' },
-    { term: 'For', detail: 'Two years, elapsed' },
-  ],
-  chooseTime: 'Choose a time to talk',
-  lists: [
-    {
-      title: 'What you will do',
-      items: [
-        'Set every clock before a departure, and once more after the return.',
-        'Keep the logbook in ink and in order. In both orders.',
-        'Drive at exactly the speed you are asked to.',
-        'Water the plants in 1985.',
+  jobs: {
+    apprentice: {
+      title: 'Apprentice Time Traveller',
+      lede: 'You keep good notes, you know what day it is, and you don’t mind a car that smells faintly of lightning. Dr. Brown will teach you the rest.',
+      facts: [
+        { term: 'Where', detail: 'Hill Valley, now and then' },
+        { term: 'From', detail: 'As soon as you like, or earlier' },
+        { term: 'Hours', detail: 'Forty a week, by your own watch' },
+        { term: 'For', detail: 'Two years, elapsed' },
       ],
-    },
-    {
-      title: 'What you bring',
-      items: [
-        'A steady hand, and respect for electricity.',
-        'Discretion: you can keep a surprise for thirty years.',
-        'Shoes you can run in.',
-        'No experience. Should you have some already, please don’t tell us which.',
+      chooseTime: 'Choose a time to talk',
+      lists: [
+        {
+          title: 'What you will do',
+          items: [
+            'Set every clock before a departure, and once more after the return.',
+            'Keep the logbook in ink and in order. In both orders.',
+            'Drive at exactly the speed you are asked to.',
+            'Water the plants in 1985.',
+          ],
+        },
+        {
+          title: 'What you bring',
+          items: [
+            'A steady hand, and respect for electricity.',
+            'Discretion: you can keep a surprise for thirty years.',
+            'Shoes you can run in.',
+            'No experience. Should you have some already, please don’t tell us which.',
+          ],
+        },
+        {
+          title: 'What we offer',
+          items: [
+            'Training by Dr. Brown in person, with all of his chalk.',
+            'Your birthday off, however often it comes round.',
+            'Overtime, paid in the currency of the day.',
+            'Einstein, our dog, a good judge of character.',
+          ],
+        },
       ],
+      meetTitle: 'Let’s find a time to talk',
+      meetText:
+        'A first conversation by video, with Dr. Brown and somebody from the team. Take the time that suits you: it goes straight into everybody’s calendar.',
     },
-    {
-      title: 'What we offer',
-      items: [
-        'Training by Dr. Brown in person, with all of his chalk.',
-        'Your birthday off, however often it comes round.',
-        'Overtime, paid in the currency of the day.',
-        'Einstein, our dog, a good judge of character.',
+    engineer: {
+      title: 'Flux Capacitor Engineer',
+      lede: 'It is what makes time travel possible, and it could do with a second pair of hands. You know your way round 1.21 gigawatts, and you wear gloves.',
+      facts: [
+        { term: 'Where', detail: 'Laboratory, behind the garage' },
+        { term: 'From', detail: 'Before the next thunderstorm' },
+        { term: 'Hours', detail: 'Forty a week, not all of them in order' },
+        { term: 'For', detail: 'Good, as far as we have looked' },
       ],
+      chooseTime: 'Choose a time for three talks',
+      lists: [
+        {
+          title: 'What you will do',
+          items: [
+            'Keep all three branches of the capacitor fluxing evenly.',
+            'Find out why it needs plutonium, and whether tea would do.',
+            'Label every cable, at both ends and in both centuries.',
+          ],
+        },
+        {
+          title: 'What you bring',
+          items: [
+            'Experience with high voltage, and all of your eyebrows.',
+            'Plain words for things that nobody has seen yet.',
+            'Patience: some results were there before the experiment.',
+          ],
+        },
+        {
+          title: 'What we offer',
+          items: [
+            'A workbench by the window, with a view of the clock tower.',
+            'Colleagues who have read your papers, also the next ones.',
+            'Lightning protection, at home and at work.',
+          ],
+        },
+      ],
+      meetTitle: 'Three talks, one visit',
+      meetText:
+        'A look into the capacitor with one of our engineers, a talk with the team, and one with Dr. Brown. Choose when the visit begins: we find everybody, a room, and time for lunch.',
     },
-  ],
-  meetTitle: 'Let’s find a time to talk',
-  meetText:
-    'A first conversation by video, with Dr. Brown and somebody from the team. Take the time that suits you: it goes straight into everybody’s calendar.',
+  },
   plainPage: 'I prefer a plain page',
   noScript: 'The open times are shown with the help of JavaScript, which is off here. It works without, too.',
   noScriptButton: 'Choose a time on a plain page',

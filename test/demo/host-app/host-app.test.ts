@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { makeHostApp } from '../../../demo/host-app/host-app.js';
 import { KitClient } from '../../../demo/host-app/kit-client.js';
 import { Visitors } from '../../../demo/host-app/visitors.js';
+import type { PlanIds } from '../../../demo/seed.js';
 import { companyTimeZone } from '../../../demo/seed/people.js';
 import { freePort } from '../../support/free-port.js';
 import { addMember, addPlan, type Kit, startKit } from '../../support/kit.js';
@@ -13,13 +14,13 @@ import { addMember, addPlan, type Kit, startKit } from '../../support/kit.js';
 const page = 'http://localhost:8787';
 const folder = mkdtempSync(join(tmpdir(), 'slotwright-host-app-'));
 let kit: Kit;
-let planId: string;
+let planIds: PlanIds;
 let app: ReturnType<typeof makeHostApp>;
 
 const hostApp = (name: string, client = kit.host): ReturnType<typeof makeHostApp> =>
   makeHostApp({
     kit: client,
-    planId,
+    planIds,
     origins: { page, kit: kit.origin, sandbox: kit.sandbox.origin },
     visitorsFile: join(folder, `${name}.json`),
     cookieName: 'visitor',
@@ -28,7 +29,8 @@ const hostApp = (name: string, client = kit.host): ReturnType<typeof makeHostApp
 before(async () => {
   kit = await startKit();
   await addMember(kit, 'doc');
-  ({ id: planId } = await addPlan(kit, ['doc']));
+  const [apprentice, engineer] = [await addPlan(kit, ['doc']), await addPlan(kit, ['doc'])];
+  planIds = { apprentice: apprentice.id, engineer: engineer.id };
   app = hostApp('visitors');
 });
 after(async () => {
@@ -55,6 +57,7 @@ async function visit(): Promise<{
 interface Shown {
   id: string;
   status: string;
+  job: { name: string };
   candidate: { timeZone: string };
 }
 
@@ -116,6 +119,30 @@ test('every visitor gets an invitation of their own, and keeps it', async () => 
   assert.equal(other.candidate.timeZone, companyTimeZone);
 });
 
+test('a visitor gets one invitation for each job, and the page is about the one in its address', async () => {
+  const { post } = await visit();
+  const [apprentice, engineer, again] = [
+    await shownBy(await post('/api/session', {})),
+    await shownBy(await post('/api/session?job=engineer', {})),
+    await shownBy(await post('/api/session?job=engineer&lang=de', {})),
+  ];
+  assert.deepEqual(
+    [apprentice.job.name, engineer.job.name],
+    ['Apprentice Time Traveller', 'Flux Capacitor Engineer'],
+  );
+  assert.equal(engineer.id, again.id);
+  assert.notEqual(engineer.id, apprentice.id);
+  for (const [query, title] of [
+    ['', 'Apprentice Time Traveller'],
+    ['?job=engineer', 'Flux Capacitor Engineer'],
+    ['?job=mayor', 'Apprentice Time Traveller'],
+  ] as const) {
+    const text = await (await app.request(`${page}/${query}`)).text();
+    assert.match(text, new RegExp(`<h1 id="position">${title}</h1>`));
+    assert.match(text, new RegExp(`aria-current="page">${title}</a>`));
+  }
+});
+
 test('two tabs that ask at once share one invitation', async () => {
   const { post } = await visit();
   const sessions = await Promise.all([post('/api/session', {}), post('/api/session', {})]);
@@ -161,6 +188,24 @@ test('starting again makes a new visitor with a new invitation, in the same lang
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const session = await app.request(`${page}/api/session`, { method: 'POST', headers: { Cookie: cookie } });
   assert.notEqual((await shownBy(session)).id, before.id);
+});
+
+test('starting again for one job leaves the invitation for the other', async () => {
+  const { post } = await visit();
+  const before = [
+    await shownBy(await post('/api/session', {})),
+    await shownBy(await post('/api/session?job=engineer', {})),
+  ];
+  const answer = await post('/start-again?job=engineer', {});
+  assert.equal(answer.headers.get('Location'), '/?job=engineer#meet');
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const ask = (path: string) => app.request(page + path, { method: 'POST', headers: { Cookie: cookie } });
+  const after = [
+    await shownBy(await ask('/api/session')),
+    await shownBy(await ask('/api/session?job=engineer')),
+  ];
+  assert.equal(after[0]?.id, before[0]?.id);
+  assert.notEqual(after[1]?.id, before[1]?.id);
 });
 
 test('an invitation that the server no longer knows is replaced', async () => {

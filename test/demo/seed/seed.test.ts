@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { seed } from '../../../demo/seed.js';
+import { type PlanIds, seed } from '../../../demo/seed.js';
 import { KitClient } from '../../../demo/host-app/kit-client.js';
-import { employees } from '../../../demo/seed/people.js';
+import { companyTimeZone, employees } from '../../../demo/seed/people.js';
 import { StateFile } from '../../../demo/start/demo-state.js';
+import type { ListSlotsReply } from '../../../packages/server/src/wire/slots.js';
 import { hostOrigin, inviteCandidate, type Kit, startKit } from '../../support/kit.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'slotwright-seed-'));
@@ -20,7 +21,7 @@ after(async () => {
 });
 
 const stateFile = (): StateFile => new StateFile(join(folder, 'demo.json'));
-const runSeed = (client = kit.host): Promise<string> =>
+const runSeed = (client = kit.host): Promise<PlanIds> =>
   seed({
     kit: client,
     kitOrigin: kit.origin,
@@ -75,8 +76,8 @@ test('a seed that is cut off at any step is completed by later ones, with nothin
   for (;;) {
     const outcome = await runSeed(new CutOffClient(cuts + 1)).catch((error: unknown) => error);
     counts ??= eventCounts();
-    if (typeof outcome === 'string') break;
-    assert.equal(outcome instanceof Error && outcome.message, 'cut off');
+    if (!(outcome instanceof Error)) break;
+    assert.equal(outcome.message, 'cut off');
     cuts += 1;
   }
   assert.ok(cuts > 4, `${cuts} cuts`);
@@ -91,14 +92,42 @@ test('a seed that is cut off at any step is completed by later ones, with nothin
 
 test('once complete, a seed changes nothing', async () => {
   const before = [await membersNow(), await connectionsNow(), eventCounts(), stateFile().state];
-  assert.equal(await runSeed(), stateFile().state.planId);
+  const { planId, loopPlanId } = stateFile().state;
+  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId });
   assert.deepEqual([await membersNow(), await connectionsNow(), eventCounts(), stateFile().state], before);
 });
 
-test('a lost reply to the plan does not leave two plans', async () => {
-  const known = stateFile().state.planId;
-  stateFile().keep({ planId: undefined });
-  assert.equal(await runSeed(), known);
+test('a lost reply to a plan does not leave two plans', async () => {
+  const { planId, loopPlanId } = stateFile().state;
+  stateFile().keep({ planId: undefined, loopPlanId: undefined });
+  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId });
+});
+
+test('a demo from before it had a second job gets it, and its people and plan stay as they are', async () => {
+  const { cronofy } = kit.sandbox;
+  const { planId, filledUntil } = stateFile().state;
+  const [event] = cronofy.eventsOf('jennifer-parker');
+  assert.ok(event);
+  cronofy.removeEvent(event.eventUid);
+  const before = [await membersNow(), eventCounts()];
+  const keys = [
+    'emmett-brown',
+    'jennifer-parker',
+    'einstein',
+    'clara-clayton',
+    'otis-peabody',
+    'verne-brown',
+  ];
+  assert.deepEqual(Object.keys(filledUntil ?? {}), keys);
+  stateFile().keep({
+    loopPlanId: undefined,
+    filledUntil: undefined,
+    busyUntil: filledUntil?.['emmett-brown'],
+  });
+  assert.equal((await runSeed()).apprentice, planId);
+  assert.deepEqual([await membersNow(), eventCounts()], before);
+  assert.deepEqual(stateFile().state.filledUntil, filledUntil);
+  assert.equal(stateFile().state.busyUntil, undefined);
 });
 
 test('an appointment that somebody deleted does not come back', async () => {
@@ -130,3 +159,40 @@ test('everybody’s own calendar is read and written, and a candidate finds time
   );
   assert.deepEqual(overlapping, []);
 });
+
+test('a candidate for the second job finds all three conversations together, in any order, and time for lunch', async () => {
+  const candidate = await inviteCandidate(kit, stateFile().state.loopPlanId ?? '');
+  const now = Temporal.Now.instant().round('second');
+  const path = `/elements/v1/slots?from=${String(now)}&to=${String(now.add({ hours: 14 * 24 }))}`;
+  const { slots } = (await (await candidate.call('GET', path)).json()) as ListSlotsReply;
+  assert.ok(slots.length > 20, `${slots.length} slots`);
+  const orders = new Set(slots.map(({ sessions }) => sessions.map(({ key }) => key).join(' ')));
+  assert.ok(orders.size > 1, [...orders].join(', '));
+  for (const { start, sessions } of slots) {
+    assert.deepEqual(sessions.map(({ key }) => key).sort(), ['flux', 'founder', 'team']);
+    assert.ok(longestFreeMinutes(sessions, lunchOf(start)) >= 30, start);
+  }
+});
+
+/** From half past eleven to half past one on the day of an instant. */
+function lunchOf(instant: string): [Temporal.Instant, Temporal.Instant] {
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(companyTimeZone);
+  const at = (time: string) => day.withPlainTime(time).toInstant();
+  return [at('11:30'), at('13:30')];
+}
+
+/** @param sessions by start */
+function longestFreeMinutes(
+  sessions: readonly { start: string; end: string }[],
+  [from, until]: [Temporal.Instant, Temporal.Instant],
+): number {
+  const ends = [from, ...sessions.map(({ end }) => Temporal.Instant.from(end))];
+  const starts = [...sessions.map(({ start }) => Temporal.Instant.from(start)), until];
+  const lengths = ends.map((end, index) => {
+    const begin = Temporal.Instant.compare(end, from) < 0 ? from : end;
+    const next = starts[index] ?? until;
+    const stop = Temporal.Instant.compare(next, until) > 0 ? until : next;
+    return begin.until(stop).total('minutes');
+  });
+  return Math.max(...lengths);
+}

@@ -1,0 +1,81 @@
+import { companyTimeZone, fluxSkill } from './people.js';
+
+/** The first conversation with somebody who wants to become an apprentice. */
+export const firstConversation = {
+  name: 'First conversation',
+  sessions: [
+    {
+      key: 'first',
+      title: 'First conversation',
+      durationMinutes: 45,
+      seats: [
+        { name: 'Head of laboratory', allOf: ['emmett-brown'] },
+        { name: 'Somebody from the team', anyOf: ['jennifer-parker', 'einstein'], count: 1 },
+      ],
+      conferencing: { provider: 'fixed_link', joinUrl: 'https://video.hillvalley.example/apprentice' },
+    },
+  ],
+  slotStepMinutes: 15,
+  noticeMinutes: 120,
+  horizonDays: 30,
+  showInterviewers: true,
+  cancel: { allowed: true, cutoffMinutes: 60 },
+};
+
+/** Groups of people that a seat can be filled from, by the ids that the host app gives them. */
+export const pools = {
+  'flux-engineers': { name: 'Flux engineers', members: ['emmett-brown', 'clara-clayton', 'otis-peabody'] },
+  team: { name: 'The team', members: ['jennifer-parker', 'einstein', 'otis-peabody'] },
+};
+
+/** Rooms an interview can take, by the ids that the host app gives them. */
+export const rooms = {
+  'courthouse-2': { name: 'Courthouse Square, second floor' },
+};
+
+/** An afternoon or a morning with three conversations and time for lunch, for somebody who wants to build the thing. */
+export const engineersLoop = {
+  name: 'Flux capacitor engineer, three conversations',
+  sessions: [
+    {
+      key: 'flux',
+      title: 'Flux capacitor deep dive',
+      durationMinutes: 45,
+      seats: [
+        { name: 'Flux engineer', anyOf: ['flux-engineers'], requires: fluxSkill },
+        {
+          name: 'Learns to interview',
+          anyOf: ['verne-brown'],
+          requires: fluxSkill,
+          trainee: true,
+          optional: true,
+        },
+      ],
+      location: 'Laboratory, behind the garage',
+    },
+    {
+      key: 'team',
+      title: 'Team conversation',
+      durationMinutes: 30,
+      seats: [{ name: 'From the team', anyOf: ['team'], count: 2 }],
+      rooms: ['courthouse-2'],
+    },
+    {
+      key: 'founder',
+      title: 'Meet the founder',
+      durationMinutes: 30,
+      seats: [{ name: 'Founder', allOf: ['emmett-brown'] }],
+      conferencing: { provider: 'fixed_link', joinUrl: 'https://video.hillvalley.example/founder' },
+    },
+  ],
+  order: 'any',
+  gapMinutes: { min: 0, max: 30 },
+  breaks: [{ between: ['11:30', '13:30'], lengthMinutes: 30, timeZone: companyTimeZone }],
+  sameDay: true,
+  samePersonOnce: true,
+  slotStepMinutes: 30,
+  noticeMinutes: 120,
+  horizonDays: 30,
+  showInterviewers: true,
+  cancel: { allowed: true, cutoffMinutes: 60 },
+};
