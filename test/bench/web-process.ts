@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../support/free-port.js';
+import type { Kit } from '../support/kit.js';
+
+/** The server under load, in a process of its own, as it would be. */
+export interface WebProcess {
+  readonly origin: string;
+  /** CPU time it has taken so far, of all its threads, in ms. */
+  readonly cpuMilliseconds: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+const child = fileURLToPath(new URL('web-child.ts', import.meta.url));
+
+/** Starts a second server on the kit's database and waits until it serves. `BENCH_NODE_OPTIONS` are Node's options for it. */
+export async function startWeb(kit: Kit): Promise<WebProcess> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const options = process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [];
+  const web = spawn(process.execPath, [...options, '--import', 'tsx', child], {
+    env: { ...process.env, ...kit.environment, ROLE: 'web', PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  await untilReady(web, origin);
+  return {
+    origin,
+    cpuMilliseconds: async () => {
+      web.send('cpu');
+      // web-child.ts answers with the number alone.
+      const [milliseconds] = (await once(web, 'message')) as [number];
+      return milliseconds;
+    },
+    stop: async () => {
+      web.kill('SIGTERM');
+      await once(web, 'exit');
+    },
+  };
+}
+
+async function untilReady(web: ChildProcess, origin: string): Promise<void> {
+  for (;;) {
+    if (web.exitCode !== null) throw new Error('The server under load ended.');
+    const isUp = await fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
