@@ -92,6 +92,11 @@ const faulty: readonly (readonly [what: string, path: string, changes: Partial<P
   ],
   ['with a break in a window of no length', 'breaks.0.between', { breaks: [within('12:00', '12:00', 30)] }],
   ['with a break from midnight to midnight', 'breaks.0.between', { breaks: [within('24:00', '00:00', 30)] }],
+  [
+    'with a break in a window of the whole day',
+    'breaks.0.between',
+    { breaks: [within('00:00', '24:00', 30)] },
+  ],
   ['with a step of seven minutes', 'slotStepMinutes', { slotStepMinutes: 7 }],
   ['with a step of over half a day', 'slotStepMinutes', { slotStepMinutes: 1000 }],
   ['with a step of nothing', 'slotStepMinutes', { slotStepMinutes: 0 }],

@@ -137,6 +137,9 @@ function breakFaultsOf(rule: PlanBreak, index: number): FieldFault[] {
   }
   const length = lengthOf(rule.window);
   if (length === 0) return [{ path: `${path}.between`, message: 'must end at another time than it starts' }];
+  // Windows that touch would be one without an end, in which one break would do for all dates.
+  if (length === MINUTES_A_DAY)
+    return [{ path: `${path}.between`, message: 'must leave part of the day out' }];
   if (rule.lengthMinutes <= length) return [];
   return [{ path: `${path}.lengthMinutes`, message: 'is longer than the time it must lie between' }];
 }
