@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { packBusyPeriods } from '../../../../packages/server/src/domain/free-busy.js';
-import type { CachedReading, FreeBusyReading, Transaction } from '../../../../packages/server/src/ports/store.js';
+import type {
+  CachedReading,
+  FreeBusyReading,
+  Transaction,
+} from '../../../../packages/server/src/ports/store.js';
 import { NINE, aConnection } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
 
