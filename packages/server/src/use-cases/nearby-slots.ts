@@ -10,7 +10,7 @@ import { ticketIssuer } from './ticket.js';
 
 const MAX_ALTERNATIVES = 5;
 
-/** Finds the free slots nearest to a lost one; none when they can't be found out either. */
+/** Finds the free slots nearest to a lost one; none when they can't be found out either. @throws `service_unavailable` */
 export function makeNearbySlots(ports: Ports) {
   const findOffers = makeFindOffers(ports);
   return async (
@@ -27,7 +27,8 @@ export function makeNearbySlots(ports: Ports) {
       const tickets = ticketIssuer(ports, access, search.facts)(offers);
       return offers.map((offer, index) => toSlot(search.facts.plan, offer, tickets[index] ?? ''));
     } catch (error) {
-      if (error instanceof SchedulingError) return [];
+      // Our own database being busy passes, and whoever asks again then gets the whole answer.
+      if (error instanceof SchedulingError && error.code !== 'service_unavailable') return [];
       throw error;
     }
   };
