@@ -42,12 +42,16 @@ export function dateTextOfDay(day: number): string {
   return text;
 }
 
+/** Each minute of a day as it is written in UTC, after the date. */
+const CLOCK_TEXTS = Array.from({ length: MINUTES_A_DAY }, (_, minute) => {
+  const hours = String(Math.floor(minute / 60)).padStart(2, '0');
+  return `T${hours}:${String(minute % 60).padStart(2, '0')}:00Z`;
+});
+
 /** The instant at which a minute begins, as RFC 3339 text in UTC: `2027-03-01T09:00:00Z`. For long lists. */
 export function utcTextOfMinute(minute: number): string {
   const day = Math.floor(minute / MINUTES_A_DAY);
-  const ofDay = minute - day * MINUTES_A_DAY;
-  const hours = String(Math.floor(ofDay / 60)).padStart(2, '0');
-  return `${dateTextOfDay(day)}T${hours}:${String(ofDay % 60).padStart(2, '0')}:00Z`;
+  return `${dateTextOfDay(day)}${CLOCK_TEXTS[minute - day * MINUTES_A_DAY] ?? ''}`;
 }
 
 /**

@@ -39,11 +39,13 @@ export function makeApp(ports: AppPorts): Hono<HttpEnv> {
     c.set('requestId', requestId);
     c.set('route', '-');
     await next();
-    c.header('X-Request-Id', requestId);
-    c.header('X-Content-Type-Options', 'nosniff');
+    // On the reply itself: `c.header` would make a new one of it, and with that encode the whole body once more.
+    const { headers } = c.res;
+    headers.set('X-Request-Id', requestId);
+    headers.set('X-Content-Type-Options', 'nosniff');
     // Answers are somebody's own; the files that may be kept say so themselves.
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
-    if (ports.isHttps) c.header('Strict-Transport-Security', 'max-age=31536000');
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+    if (ports.isHttps) headers.set('Strict-Transport-Security', 'max-age=31536000');
     ports.onRequest({
       requestId,
       method: c.req.method,

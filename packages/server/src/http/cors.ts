@@ -26,10 +26,11 @@ export function sessionCors(store: Store): MiddlewareHandler {
     }
     await next();
     // Set on what came out: a refusal is a reply of its own and would lose what was set before.
-    c.header('Vary', 'Origin', { append: true });
+    const { headers } = c.res;
+    headers.append('Vary', 'Origin');
     if (!isAllowed || c.get('isOriginRefused') === true) return undefined;
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Access-Control-Expose-Headers', EXPOSED);
+    headers.set('Access-Control-Allow-Origin', origin);
+    headers.set('Access-Control-Expose-Headers', EXPOSED);
     return undefined;
   };
 }

@@ -1,5 +1,6 @@
 import { touches } from '../domain/availability/minute-list.js';
 import type { PlacedSession, SlotOffer, SlotQuery } from '../domain/availability/slot-query.js';
+import { bufferAfterOf, bufferBeforeOf } from '../domain/availability/start-stretches.js';
 import type { HeldSession } from '../domain/hold.js';
 import { instantOfMinute } from '../domain/minutes.js';
 import type { Plan } from '../domain/plan.js';
@@ -44,13 +45,13 @@ export function requiredOf({ sessions }: Plan, placed: readonly PlacedSession[])
 export function isTaken(query: SlotQuery, placed: readonly PlacedSession[]): boolean {
   return placed.some(({ index, start, end, seated }) => {
     const session = query.sessions[index];
-    const optional = new Set(session?.seats.flatMap(({ key, isOptional }) => (isOptional ? key : [])));
+    if (session === undefined) return false;
+    const optional = new Set(session.seats.flatMap(({ key, isOptional }) => (isOptional ? key : [])));
     return seated.some(({ resourceId, seat }) => {
       const time = query.resources.get(resourceId);
       if (time === undefined || optional.has(seat)) return false;
-      const bufferOf = (plans: number, own: number) => (time.kind === 'person' ? Math.max(plans, own, 0) : 0);
-      const from = start - bufferOf(session?.bufferBeforeMinutes ?? 0, time.bufferBeforeMinutes);
-      const to = end + bufferOf(session?.bufferAfterMinutes ?? 0, time.bufferAfterMinutes);
+      const from = start - bufferBeforeOf(time, session);
+      const to = end + bufferAfterOf(time, session);
       return touches(time.busy, from, to) || touches(time.claimed, from, to);
     });
   });

@@ -91,24 +91,55 @@ export function makePostgresStore(options: {
   };
 }
 
+/** The groups of records are made when they are asked for: a transaction needs a few of them. */
 function transactionOf(scope: Scope): Transaction {
   return {
     tenantId: scope.tenantId,
     now: scope.now,
-    members: memberRecords(scope),
-    pools: poolRecords(scope),
-    sharedResources: sharedResourceRecords(scope),
-    plans: planRecords(scope),
-    invitations: invitationRecords(scope),
-    links: linkRecords(scope),
-    sessions: sessionRecords(scope),
-    holds: holdRecords(scope),
-    bookings: bookingRecords(scope),
-    claims: claimRecords(scope),
-    effects: effectRecords(scope),
-    connections: connectionRecords(scope),
-    freeBusy: freeBusyRecords(scope),
-    answers: answerRecords(scope),
-    audit: auditRecords(scope),
+    get members() {
+      return memberRecords(scope);
+    },
+    get pools() {
+      return poolRecords(scope);
+    },
+    get sharedResources() {
+      return sharedResourceRecords(scope);
+    },
+    get plans() {
+      return planRecords(scope);
+    },
+    get invitations() {
+      return invitationRecords(scope);
+    },
+    get links() {
+      return linkRecords(scope);
+    },
+    get sessions() {
+      return sessionRecords(scope);
+    },
+    get holds() {
+      return holdRecords(scope);
+    },
+    get bookings() {
+      return bookingRecords(scope);
+    },
+    get claims() {
+      return claimRecords(scope);
+    },
+    get effects() {
+      return effectRecords(scope);
+    },
+    get connections() {
+      return connectionRecords(scope);
+    },
+    get freeBusy() {
+      return freeBusyRecords(scope);
+    },
+    get answers() {
+      return answerRecords(scope);
+    },
+    get audit() {
+      return auditRecords(scope);
+    },
   };
 }
