@@ -41,7 +41,8 @@ describe('the look of several interviews', () => {
     for (const state of ['ready', 'held'] as const)
       it(`keeps everything within ${width} from ${dir === 'rtl' ? 'right to left' : 'left to right'} when it is ${state}`, async () => {
         const picker = await mountLoop({ around: { dir, lang: dir === 'rtl' ? 'ar' : 'en' }, width });
-        await picker.pickDay(dir === 'rtl' ? '5' : 'March 5');
+        // Engines differ in the digits they write Arabic with.
+        await picker.pickDay(dir === 'rtl' ? /[5٥]/ : 'March 5');
         if (state === 'held') await picker.hold();
         const outer = picker.element.getBoundingClientRect();
         for (const inner of picker.root.querySelectorAll('.picker *')) {
