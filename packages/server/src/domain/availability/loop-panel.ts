@@ -1,6 +1,6 @@
 import type { Interval } from '../interval.js';
 import { limitAt } from './limits.js';
-import type { Placement } from './loop-seating.js';
+import type { LoopTable, Placement } from './loop-seating.js';
 import type { LoopTimes } from './loop-times.js';
 import { type Applicant, type RankedSeat, compareIds } from './ranked-seats.js';
 import { seatInOrder } from './seating.js';
@@ -21,15 +21,9 @@ export class LoopPanel {
   readonly #query: SlotQuery;
   readonly #seats: readonly RankedSeat[];
   readonly #times: LoopTimes;
-  /** Is told how many people were looked at. */
-  readonly #spend: (work: number) => void;
+  readonly #spend: LoopTable['spend'];
 
-  constructor(
-    query: SlotQuery,
-    seats: readonly RankedSeat[],
-    times: LoopTimes,
-    spend: (work: number) => void,
-  ) {
+  constructor({ query, seats, times, spend }: LoopTable) {
     this.#query = query;
     this.#seats = seats;
     this.#times = times;

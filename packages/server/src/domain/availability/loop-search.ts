@@ -53,7 +53,8 @@ export class LoopSearch {
   *slots(): Generator<SlotBatch | undefined, SearchEnd> {
     const times = yield* LoopTimes.of(this.#query, this.#seats, this.#grid);
     const spend = (work: number): void => this.#spend(work);
-    const panel = new LoopPanel(this.#query, this.#seats, times, spend);
+    const table = { query: this.#query, seats: this.#seats, times, spend };
+    const panel = new LoopPanel(table);
     let offers: SlotOffer[] = [];
     let pieceEnd = this.work + WORK_FIRST_PIECE;
     const undecided: number[] = [];
@@ -62,7 +63,7 @@ export class LoopSearch {
         undecided.push(start);
         continue;
       }
-      const seating = new LoopSeating(this.#query, this.#seats, times, spend);
+      const seating = new LoopSeating(table);
       const found = yield* this.firstAt(start, times, {
         add: (placement) => seating.add(placement),
         takeBack: () => seating.takeBack(),

@@ -2,6 +2,15 @@ import type { LoopTimes } from './loop-times.js';
 import type { Applicant, RankedSeat } from './ranked-seats.js';
 import type { SlotQuery } from './slot-query.js';
 
+/** What people are seated by. */
+export interface LoopTable {
+  readonly query: SlotQuery;
+  readonly seats: readonly RankedSeat[];
+  readonly times: LoopTimes;
+  /** Is told how many people were looked at. */
+  readonly spend: (work: number) => void;
+}
+
 /** A session at a time. */
 export interface Placement {
   readonly session: number;
@@ -28,15 +37,9 @@ export class LoopSeating {
   readonly #sitsOn = new Map<Applicant, Chair>();
   /** Rooms that all sessions so far could have, after each session; undefined while none needs one. */
   readonly #rooms: (readonly Applicant[] | undefined)[] = [];
-  /** Is told how many people were looked at. */
-  readonly #spend: (work: number) => void;
+  readonly #spend: LoopTable['spend'];
 
-  constructor(
-    query: SlotQuery,
-    seats: readonly RankedSeat[],
-    times: LoopTimes,
-    spend: (work: number) => void,
-  ) {
+  constructor({ query, seats, times, spend }: LoopTable) {
     this.#query = query;
     this.#seats = seats;
     this.#times = times;

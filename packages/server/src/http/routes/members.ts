@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import {
   type MemberDetails,
   makeGetMember,
@@ -7,71 +6,26 @@ import {
   makeRemoveMember,
 } from '../../use-cases/manage-members.js';
 import type { Ports } from '../../use-cases/ports.js';
-import { externalId, listOf, listQuery } from '../../wire/common.js';
 import { type PutMemberRequest, member, putMemberRequest } from '../../wire/members.js';
 import type { Cursors } from '../cursor.js';
-import { endpoint } from '../endpoint.js';
+import type { Endpoint } from '../endpoint.js';
 import { memberView } from '../views/resource-view.js';
-
-const params = v.object({ externalId });
-const caller = { kind: 'host' } as const;
+import { namedRecordRoutes } from './named-records.js';
 
 /** Members: who can sit on panels, by the host's own ids. */
-export function memberRoutes(ports: Ports, cursors: Cursors) {
+export function memberRoutes(ports: Ports, cursors: Cursors): Endpoint[] {
   const putMember = makePutMember(ports);
-  const getMember = makeGetMember(ports);
-  const listMembers = makeListMembers(ports);
-  const removeMember = makeRemoveMember(ports);
-  return [
-    endpoint({
-      method: 'PUT',
-      path: '/v1/members/:externalId',
-      summary: 'Make or replace a member',
-      caller,
-      params,
-      body: putMemberRequest,
-      replies: { 200: member },
-      handle: ({ principal, params, body, answer }) =>
-        answer(200, memberView, () => putMember(principal.tenantId, params.externalId, detailsOf(body))),
-    }),
-    endpoint({
-      method: 'GET',
-      path: '/v1/members',
-      summary: 'List the members',
-      caller,
-      query: listQuery,
-      replies: { 200: listOf(member) },
-      handle: async ({ principal, query, c }) => {
-        const owner = { tenantId: principal.tenantId, list: 'members' };
-        const page = cursors.pageOf(owner, query);
-        return c.json(
-          cursors.listView(owner, page, (await listMembers(principal.tenantId, page)).map(memberView)),
-        );
-      },
-    }),
-    endpoint({
-      method: 'GET',
-      path: '/v1/members/:externalId',
-      summary: 'Read a member',
-      caller,
-      params,
-      replies: { 200: member },
-      handle: async ({ principal, params, c }) =>
-        c.json(memberView(await getMember(principal.tenantId, params.externalId))),
-    }),
-    endpoint({
-      method: 'DELETE',
-      path: '/v1/members/:externalId',
-      summary: 'Forget a member',
-      caller,
-      params,
-      replies: { 204: null },
-      handle: async ({ principal, params, c }) => {
-        await removeMember(principal.tenantId, params.externalId);
-        return c.body(null, 204);
-      },
-    }),
-  ];
+  return namedRecordRoutes(cursors, {
+    singular: 'member',
+    plural: 'members',
+    body: putMemberRequest,
+    reply: member,
+    view: memberView,
+    put: (tenantId, externalId, body) => putMember(tenantId, externalId, detailsOf(body)),
+    get: makeGetMember(ports),
+    list: makeListMembers(ports),
+    remove: makeRemoveMember(ports),
+  });
 }
 
 function detailsOf({
