@@ -51,6 +51,7 @@ export const anInvitation = (changes: Partial<CandidateInvitation> = {}): Candid
   holdMinutes: 10,
   window: { start: '2027-03-01T00:00:00Z', end: '2027-05-31T00:00:00Z' },
   cancel: { isAllowed: true, cutoffMinutes: 60 },
+  reschedule: { isAllowed: false, cutoffMinutes: 0, max: 0 },
   booking: null,
   ...changes,
 });
@@ -68,6 +69,8 @@ export const aBooking = (slot: Slot, changes: Partial<CandidateBooking> = {}): C
     location: null,
   })),
   canCancel: true,
+  canReschedule: false,
+  noShows: [],
   manageUrl: null,
   ...changes,
 });

@@ -32,6 +32,7 @@ const doc = {
   blocking: { tentative: false, outOfOffice: true, allDay: false },
   skills: ['system design', 'physics'],
   training: { guitar: 'trainee', 'system design': 'trained' },
+  locale: 'de-AT',
   active: false,
 };
 
@@ -57,6 +58,7 @@ describe('a member', () => {
       blocking: { tentative: true, outOfOffice: true, allDay: true },
       skills: [],
       training: {},
+      locale: null,
       calendars: [],
       active: true,
     });

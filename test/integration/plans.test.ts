@@ -86,6 +86,9 @@ const wholeDay = {
   candidateHours: { start: '08:00', end: '20:00' },
   offerPerDay: 6,
   cancel: { allowed: false, cutoffMinutes: 60 },
+  reschedule: { allowed: true, cutoffMinutes: 120, max: 2 },
+  reminders: { candidateMinutes: [1440, 60], interviewerMinutes: [15] },
+  interviewCalendars: [],
   showInterviewers: true,
 };
 
@@ -123,6 +126,9 @@ describe('a plan', () => {
       candidateHours: null,
       offerPerDay: null,
       cancel: { allowed: true, cutoffMinutes: 0 },
+      reschedule: { allowed: true, cutoffMinutes: 0, max: 3 },
+      reminders: { candidateMinutes: [], interviewerMinutes: [] },
+      interviewCalendars: [],
       showInterviewers: false,
     });
     assert.deepEqual(sessions, [

@@ -53,7 +53,12 @@ export const shownWhen = (
 
 /** The booking once all that it caused is done. */
 export const settled = (kit: Hosted, id: string, seconds = 30): Promise<HostBooking> =>
-  shownWhen(kit, id, ({ effects }) => effects.every(({ state }) => state === 'done'), seconds);
+  shownWhen(
+    kit,
+    id,
+    ({ effects }) => effects.every(({ state }) => state === 'done' || state === 'compensated'),
+    seconds,
+  );
 
 /** The mails about a booking, by its id in their Message-IDs. */
 export async function mailsAbout(kit: Pick<Kit, 'sandbox'>, bookingId: string) {

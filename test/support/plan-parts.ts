@@ -49,6 +49,9 @@ export const plan = (changes: Partial<Plan> = {}): Plan => ({
   candidateHours: undefined,
   offerPerDay: undefined,
   cancel: { isAllowed: true, cutoffMinutes: 0 },
+  reschedule: { isAllowed: true, cutoffMinutes: 0, max: 3 },
+  reminders: { candidateMinutes: [], interviewerMinutes: [] },
+  interviewCalendars: [],
   showInterviewers: false,
   ...changes,
 });

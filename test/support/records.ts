@@ -23,6 +23,7 @@ export function aMember(changes: Partial<Member> = {}): Member {
     externalId: id,
     name: 'Emmett Brown',
     email: 'doc@hillvalley.example',
+    locale: undefined,
     hours: {
       timeZone: 'UTC',
       weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
@@ -76,6 +77,9 @@ export function aPlan(members: readonly string[], changes: Partial<Plan> = {}): 
     candidateHours: undefined,
     offerPerDay: undefined,
     cancel: { isAllowed: true, cutoffMinutes: 0 },
+    reschedule: { isAllowed: true, cutoffMinutes: 0, max: 3 },
+    reminders: { candidateMinutes: [], interviewerMinutes: [] },
+    interviewCalendars: [],
     showInterviewers: false,
     ...changes,
   };
@@ -131,6 +135,8 @@ export function aHold(invitationId: string, members: readonly string[], changes:
     sessions: [aHeldSession(members, { start, end })],
     expiresAt: Temporal.Instant.from('2099-01-01T00:00:00Z'),
     renewals: 0,
+    bookingId: undefined,
+    clientKey: undefined,
     ...changes,
   };
 }
@@ -165,6 +171,8 @@ export function aBooking(
     agreedWallTime: '2036-03-03T01:00:00',
     zoneDataVersion: '2026a',
     cancelReason: undefined,
+    reschedules: 0,
+    noShows: [],
     revisedAt: NINE,
     createdAt: NINE,
     ...changes,

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { openPool } from '../../packages/server/src/adapters/postgres/connection-pool.js';
 import {
-  type EffectJob,
+  type Job,
   type JobQueue,
   startJobQueue,
 } from '../../packages/server/src/adapters/postgres/job-queue.js';
@@ -26,7 +26,7 @@ export interface StoreFixture {
   ring: KeyRing;
   queue: JobQueue;
   /** The jobs that were queued, in order; they are in the queue's own tables besides. */
-  sent: { job: EffectJob; at: Temporal.Instant | undefined }[];
+  sent: { job: Job; at: Temporal.Instant | undefined }[];
   newTenant(): Promise<string>;
   /** Runs one statement inside a transaction of the store, as whoever the transaction is. */
   inside(tx: Transaction, statement: string): Promise<Record<string, unknown>[]>;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { makeCaldavCalendar } from './adapters/caldav/caldav-calendar.js';
 import { makeCronofyCalendar } from './adapters/cronofy/cronofy-calendar.js';
 import { calendarText, writeCalendarFile } from './adapters/icalendar/ical-text.js';
-import type { JobQueue } from './adapters/postgres/job-queue.js';
+import type { JobHandlers, JobQueue } from './adapters/postgres/job-queue.js';
 import { makePostgresStore } from './adapters/postgres/postgres-store.js';
 import type { Database } from './adapters/postgres/schema.js';
 import { makeSmtpMailer } from './adapters/smtp/smtp-mailer.js';
@@ -33,6 +33,8 @@ import { createProofKey } from './oauth/pkce.js';
 import { makeDeliver } from './outbox/deliver.js';
 import { makeCalendarEventHandler } from './outbox/handlers/calendar-event.js';
 import { makeCandidateMailHandler } from './outbox/handlers/candidate-mail.js';
+import { makeInterviewCalendarHandler } from './outbox/handlers/interview-calendar.js';
+import { makeMemberMailHandler } from './outbox/handlers/member-mail.js';
 import { candidateEvents } from './outbox/candidate-event.js';
 import type { CalendarProviders } from './ports/calendar-providers.js';
 import type { Clock } from './ports/clock.js';
@@ -104,6 +106,8 @@ export function compose(
     randomness,
     handlers: {
       calendar_event: makeCalendarEventHandler({ store, calendars, sender }),
+      interview_calendar: makeInterviewCalendarHandler({ store, calendars, sender }),
+      member_mail: makeMemberMailHandler({ store, mailer, sender }),
       candidate_mail: makeCandidateMailHandler({
         mailer,
         sender,
@@ -113,7 +117,8 @@ export function compose(
     },
     onFailure: ({ cause, ...failure }) => log.warn({ ...failure, error: cause }, 'effect failed'),
   });
-  return { app, deliver, endpoints, ring, randomness, close: () => mailer.close() };
+  const jobs: Partial<JobHandlers> = { effects: deliver };
+  return { app, jobs, endpoints, ring, randomness, close: () => mailer.close() };
 }
 
 /** The providers of this installation; one that is not configured is missing. */

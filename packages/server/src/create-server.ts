@@ -61,7 +61,7 @@ async function start(config: Config, log: Logger, undo: (() => Promise<void>)[])
 
   const composed = compose(config, { db, queue, log, isAccepting: () => isAccepting });
   undo.push(() => composed.close());
-  if (config.role !== 'web') await queue.work(composed.deliver);
+  if (config.role !== 'web') await queue.work(composed.jobs);
   const listener = config.role === 'worker' ? undefined : await listen(config, composed.app.fetch);
   // An address in the TCP family is an AddressInfo.
   const address = listener?.address() as AddressInfo | undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type BookedSession, cancelBooking } from '../../../packages/server/src/domain/booking.js';
+import { cancelBooking } from '../../../packages/server/src/domain/booking-changes.js';
+import type { BookedSession } from '../../../packages/server/src/domain/booking.js';
 import { interviewMail } from '../../../packages/server/src/outbox/interview-mail.js';
 import { momentText } from '../../../packages/server/src/outbox/mail-texts.js';
 import { NINE, aBooking } from '../../support/records.js';

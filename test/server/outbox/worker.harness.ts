@@ -2,7 +2,11 @@ import type { Booking } from '../../../packages/server/src/domain/booking.js';
 import type { Effect, EffectTarget } from '../../../packages/server/src/domain/effect.js';
 import { SchedulingError } from '../../../packages/server/src/domain/scheduling-error.js';
 import { makeDeliver } from '../../../packages/server/src/outbox/deliver.js';
-import type { EffectContext, EffectHandlers } from '../../../packages/server/src/outbox/effect-handler.js';
+import type {
+  EffectContext,
+  EffectHandlers,
+  EffectOutcome,
+} from '../../../packages/server/src/outbox/effect-handler.js';
 import { systemRandomness } from '../../../packages/server/src/security/randomness.js';
 import { seedBooking } from '../../support/records.js';
 import { type StoreFixture, startStore } from '../../support/store-fixture.js';
@@ -11,8 +15,8 @@ import { type StoreFixture, startStore } from '../../support/store-fixture.js';
 export interface Workshop {
   fixture: StoreFixture;
   tenant: string;
-  /** A worker whose handlers of both kinds are this one; chance always says a half. */
-  worker(handle: (context: EffectContext, signal: AbortSignal) => Promise<void>): {
+  /** A worker whose handlers of all kinds are this one; chance always says a half. */
+  worker(handle: (context: EffectContext, signal: AbortSignal) => Promise<unknown>): {
     run: (effectId: string, signal?: AbortSignal) => Promise<void>;
     failures: { code: string; attempt: number }[];
   };
@@ -37,7 +41,16 @@ export async function startWorkshop(): Promise<Workshop> {
     tenant,
     worker: (handle) => {
       const failures: { code: string; attempt: number }[] = [];
-      const handlers: EffectHandlers = { calendar_event: handle, candidate_mail: handle };
+      const carryOut = async (context: EffectContext, signal: AbortSignal): Promise<EffectOutcome> => {
+        const outcome = await handle(context, signal);
+        return outcome === 'taken back' || outcome === 'moot' ? outcome : 'done';
+      };
+      const handlers: EffectHandlers = {
+        calendar_event: carryOut,
+        interview_calendar: carryOut,
+        candidate_mail: carryOut,
+        member_mail: carryOut,
+      };
       const deliver = makeDeliver({
         store: fixture.store,
         handlers,
@@ -50,7 +63,11 @@ export async function startWorkshop(): Promise<Workshop> {
     queued: (...targets) =>
       fixture.store.transaction(tenant, async (tx) => {
         const booking = await seedBooking(tx);
-        await tx.effects.queue(booking.id, 0, targets);
+        await tx.effects.queue(
+          booking.id,
+          0,
+          targets.map((target) => ({ target })),
+        );
         return { booking, ids: (await tx.effects.ofBooking(booking.id)).map(({ id }) => id) };
       }),
     effectsOf: ({ id }) => fixture.store.transaction(tenant, (tx) => tx.effects.ofBooking(id)),

@@ -22,11 +22,23 @@ test('a member who is put by ten requests at once for the first time is one memb
     seal: makeSealer(fixture.ring),
     zoneDataVersion: '2026a',
   });
-  const { externalId, name, email, hours, calendars, isActive, ...made } = aMember();
+  const { externalId, name, email, locale, hours, calendars, isActive, ...made } = aMember();
   const { minNoticeMinutes, bufferBeforeMinutes, bufferAfterMinutes, limits, blocking, skills, training } =
     made;
   const notice = { minNoticeMinutes, bufferBeforeMinutes, bufferAfterMinutes };
-  const details = { name, email, hours, calendars, isActive, ...notice, limits, blocking, skills, training };
+  const details = {
+    name,
+    email,
+    locale,
+    hours,
+    calendars,
+    isActive,
+    ...notice,
+    limits,
+    blocking,
+    skills,
+    training,
+  };
   const put = await Promise.all(Array.from({ length: 10 }, () => putMember(tenant, externalId, details)));
   assert.equal(new Set(put.map(({ id }) => id)).size, 1);
   const members = await fixture.store.transaction(tenant, (tx) =>

@@ -1,7 +1,6 @@
 import './temporal.js';
 import type { SeatedMember } from './panel.js';
 import type { FixedLink } from './plan.js';
-import { SchedulingError } from './scheduling-error.js';
 
 /** One interview of a booking, with the titles and names it was agreed under. */
 export interface BookedSession {
@@ -16,6 +15,17 @@ export interface BookedSession {
   room: string | undefined;
   /** The licence taken, by the id of its unit. */
   licence: string | undefined;
+}
+
+/** Somebody did not come. */
+export interface NoShow {
+  sessionKey: string;
+  /** The candidate, or a member by id. */
+  who: 'candidate' | (string & {});
+  /** Who said so: the other side. */
+  reportedBy: 'candidate' | 'employer';
+  reason: string | undefined;
+  at: Temporal.Instant;
 }
 
 /** An agreed interview; it outlives every change of its time. */
@@ -34,13 +44,16 @@ export interface Booking {
   agreedWallTime: string;
   zoneDataVersion: string;
   cancelReason: string | undefined;
+  /** How often the candidate has moved it. */
+  reschedules: number;
+  noShows: NoShow[];
   /** When this revision came to be. */
   revisedAt: Temporal.Instant;
   createdAt: Temporal.Instant;
 }
 
 /** The key of a session's event at every provider: derived, so that writing twice is writing once (R6). At most 64 characters. */
-export function eventIdOf(booking: Booking, sessionKey: string): string {
+export function eventIdOf(booking: Pick<Booking, 'id'>, sessionKey: string): string {
   return `${booking.id}-${sessionKey}`;
 }
 
@@ -50,55 +63,25 @@ export function membersOf(sessions: readonly { members: readonly SeatedMember[] 
 }
 
 /** The sessions from the first to the last. */
-export function sessionsByStart({ sessions }: Booking): BookedSession[] {
+export function sessionsByStart({ sessions }: Pick<Booking, 'sessions'>): BookedSession[] {
   return sessions.toSorted((a, b) => Temporal.Instant.compare(a.start, b.start));
 }
 
 /** When the first session begins. */
-export function startOfBooking(booking: Booking): Temporal.Instant {
-  return booking.sessions
+export function startOfBooking({ sessions }: Pick<Booking, 'sessions'>): Temporal.Instant {
+  return sessions
     .map((session) => session.start)
     .reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
 }
 
-/**
- * confirmed → cancelled, at the next revision.
- * @throws `booking_closed` when it is cancelled already
- */
-export function cancelBooking(booking: Booking, now: Temporal.Instant, reason: string | undefined): Booking {
-  if (booking.status === 'cancelled')
-    throw new SchedulingError('booking_closed', 'This booking is cancelled already.');
-  return {
-    ...booking,
-    status: 'cancelled',
-    revision: booking.revision + 1,
-    cancelReason: reason,
-    revisedAt: now,
-  };
+/** When the last session ends. */
+export function endOfBooking({ sessions }: Pick<Booking, 'sessions'>): Temporal.Instant {
+  return sessions
+    .map((session) => session.end)
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
 }
 
-/** Whether the candidate may cancel now: the plan allows it and the cut-off before the start has not passed. */
-export function canCandidateCancel(
-  booking: Booking,
-  rule: { isAllowed: boolean; cutoffMinutes: number },
-  now: Temporal.Instant,
-): boolean {
-  const cutoff = startOfBooking(booking).subtract({ minutes: rule.cutoffMinutes });
-  return booking.status === 'confirmed' && rule.isAllowed && Temporal.Instant.compare(now, cutoff) <= 0;
-}
-
-/** @throws `booking_closed`, `policy_cutoff` unless {@link canCandidateCancel} */
-export function assertCandidateCanCancel(
-  booking: Booking,
-  rule: { isAllowed: boolean; cutoffMinutes: number },
-  now: Temporal.Instant,
-): void {
-  if (booking.status === 'cancelled')
-    throw new SchedulingError('booking_closed', 'This booking is cancelled already.');
-  if (!canCandidateCancel(booking, rule, now)) {
-    throw new SchedulingError(
-      'policy_cutoff',
-      'This booking can no longer be cancelled here; please contact the employer.',
-    );
-  }
+/** Undefined when the booking has no such session. */
+export function sessionOf({ sessions }: Pick<Booking, 'sessions'>, key: string): BookedSession | undefined {
+  return sessions.find((session) => session.key === key);
 }

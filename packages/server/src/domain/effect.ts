@@ -9,25 +9,100 @@ export interface Effect {
   kind: EffectKind;
   /** The calendar or the mailbox it is for; with kind and booking it names one thing in the world. */
   target: EffectTarget;
-  state: 'pending' | 'done' | 'failed';
+  state: EffectState;
   attempts: number;
   lastError: string | undefined;
+  /** Not to be carried out before; at once where there is none. */
+  dueAt: Temporal.Instant | undefined;
   nextAttemptAt: Temporal.Instant | undefined;
 }
 
-export type EffectKind = 'calendar_event' | 'candidate_mail';
+/**
+ * `pending` waits for its turn or its next attempt; `done` was carried out; `failed` will not be tried again by itself, a
+ * person has to look; `compensated` holds no longer: what it did was taken back, or a newer effect overtook it before it
+ * was carried out.
+ */
+export type EffectState = 'pending' | 'done' | 'failed' | 'compensated';
+
+export type EffectKind = EffectTarget['kind'];
 
 export type EffectTarget =
-  | ({ kind: 'calendar_event'; connectionId: string; calendarId: string; sessionKey: string } & CalendarOwner)
+  | CalendarEventTarget
+  | InterviewCalendarTarget
+  | CandidateMailTarget
+  | MemberMailTarget;
+
+/** A session's event in the calendar of somebody who sits in it, or of its room. */
+export type CalendarEventTarget = {
+  kind: 'calendar_event';
+  connectionId: string;
+  calendarId: string;
+  sessionKey: string;
+} & CalendarOwner;
+
+/** A session's event in a calendar of the plan's own, whoever sits in it. */
+export interface InterviewCalendarTarget {
+  kind: 'interview_calendar';
+  connectionId: string;
+  calendarId: string;
+  sessionKey: string;
+}
+
+/** Events that stand in calendars, and are taken out again. */
+export type EventTarget = CalendarEventTarget | InterviewCalendarTarget;
+
+export interface CandidateMailTarget {
+  kind: 'candidate_mail';
   /** One mail tells of all sessions; the key is the first one's. */
-  | { kind: 'candidate_mail'; sessionKey: string };
+  sessionKey: string;
+  /** Absent in what was queued before there were others: `booking`. */
+  about?: CandidateNews;
+  /** `reminder`: so long before the first session. */
+  minutesBefore?: number;
+  /** `booking`, when it was moved: RFC 3339, when the first session would have begun. */
+  movedFrom?: string;
+}
+
+/** `booking`: it stands, was moved or was cancelled; `link`: the link to join came after the confirmation. */
+export type CandidateNews = 'booking' | 'link' | 'reminder';
+
+export interface MemberMailTarget {
+  kind: 'member_mail';
+  memberId: string;
+  sessionKey: string;
+  about: MemberNews;
+  /** `reminder`: so long before the session. */
+  minutesBefore?: number;
+}
+
+/** `joined` and `released`: somebody was swapped in or out. */
+export type MemberNews = 'joined' | 'released' | 'reminder';
 
 /** Whose calendar it is: somebody's who sits in the session, or its room's. */
 export type CalendarOwner = { memberId: string } | { roomId: string };
 
 /** The target as one string, so that the database can keep (booking, revision, kind, target) unique. */
 export function targetKey(target: EffectTarget): string {
-  return target.kind === 'calendar_event'
-    ? JSON.stringify([target.sessionKey, target.connectionId, target.calendarId])
-    : target.sessionKey;
+  switch (target.kind) {
+    case 'calendar_event':
+    case 'interview_calendar':
+      return JSON.stringify([target.sessionKey, target.connectionId, target.calendarId]);
+    case 'candidate_mail':
+      // All news of the booking itself are one thread, in which only the newest counts.
+      return target.about === undefined || target.about === 'booking'
+        ? target.sessionKey
+        : JSON.stringify([target.sessionKey, target.about, target.minutesBefore ?? 0]);
+    case 'member_mail':
+      return target.about === 'reminder'
+        ? JSON.stringify([target.sessionKey, target.memberId, target.about, target.minutesBefore ?? 0])
+        : JSON.stringify([target.sessionKey, target.memberId]);
+  }
+}
+
+export const isEventTarget = (target: EffectTarget): target is EventTarget =>
+  target.kind === 'calendar_event' || target.kind === 'interview_calendar';
+
+/** The connection an effect is carried out through; mails need none. */
+export function connectionOf(target: EffectTarget): string | undefined {
+  return 'connectionId' in target ? target.connectionId : undefined;
 }

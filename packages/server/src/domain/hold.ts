@@ -21,6 +21,10 @@ export interface Hold {
   invitationId: string;
   /** The ticket it was placed with; one ticket is good for one hold at a time. */
   ticketId: string;
+  /** The booking it is to move; none when it is to become one. */
+  bookingId: string | undefined;
+  /** Who placed it, as far as the network tells: a keyed hash of their address, for limits only. */
+  clientKey: string | undefined;
   state: 'held' | 'booked' | 'released';
   start: Temporal.Instant;
   end: Temporal.Instant;

@@ -13,7 +13,8 @@ export interface Candidate {
 export interface Invitation {
   id: string;
   planId: string;
-  status: 'open' | 'booked' | 'cancelled';
+  /** `proposed`: open, and the candidate has named times that would suit, because none on offer did. */
+  status: 'open' | 'booked' | 'proposed' | 'cancelled';
   candidate: Candidate;
   job: { name: string; employerName: string };
   /** The first and last instant an interview may lie in; absent ends are open. */
@@ -29,8 +30,11 @@ export type InvitationStatus = Invitation['status'] | 'expired';
 /** The status as of now: an open invitation past its time is expired. */
 export function statusOf(invitation: Invitation, now: Temporal.Instant): InvitationStatus {
   const isOver = Temporal.Instant.compare(invitation.expiresAt, now) <= 0;
-  return invitation.status === 'open' && isOver ? 'expired' : invitation.status;
+  return isBookable(invitation.status) && isOver ? 'expired' : invitation.status;
 }
+
+/** Whether a time can be booked with an invitation of this status. */
+export const isBookable = (status: InvitationStatus): boolean => status === 'open' || status === 'proposed';
 
 /**
  * Lets an invitation through that can still be booked.
@@ -41,7 +45,7 @@ export function assertOpen(invitation: Invitation, now: Temporal.Instant): void 
   if (status === 'booked') {
     throw new SchedulingError('already_booked', 'This invitation has a booking already.');
   }
-  if (status !== 'open') {
+  if (!isBookable(status)) {
     throw new SchedulingError(
       'booking_closed',
       `This invitation is ${status}; no time can be booked with it.`,

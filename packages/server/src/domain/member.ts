@@ -16,6 +16,8 @@ export interface Member {
   externalId: string;
   name: string;
   email: string;
+  /** BCP 47 tag of the language of mails to them; English where there is none. */
+  locale: string | undefined;
   hours: WorkingHours;
   minNoticeMinutes: number;
   /** Kept free around every interview; a plan's longer ones count instead. */

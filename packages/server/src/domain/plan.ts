@@ -68,6 +68,12 @@ export interface Plan {
   /** At most so many starts a date, spread over it. */
   offerPerDay: number | undefined;
   cancel: { isAllowed: boolean; cutoffMinutes: number };
+  /** What the candidate may do; `max` moves in all. */
+  reschedule: { isAllowed: boolean; cutoffMinutes: number; max: number };
+  /** Minutes before the start at which people are reminded. */
+  reminders: { candidateMinutes: number[]; interviewerMinutes: number[] };
+  /** Calendars that every interview is written to, besides those of the people and rooms. */
+  interviewCalendars: { connectionId: string; calendarId: string }[];
   showInterviewers: boolean;
 }
 

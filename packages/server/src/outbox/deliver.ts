@@ -3,9 +3,10 @@ import type { Effect } from '../domain/effect.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { withDeadline } from '../ports/deadline.js';
 import type { Randomness } from '../ports/ids.js';
-import type { EffectEnd, Store } from '../ports/store.js';
+import type { EffectEnd } from '../ports/effect-records.js';
+import type { Store } from '../ports/store.js';
 import { backoffSeconds } from './backoff.js';
-import type { EffectContext, EffectHandler, EffectHandlers } from './effect-handler.js';
+import type { EffectContext, EffectHandler, EffectHandlers, EffectOutcome } from './effect-handler.js';
 
 /** A worker's hold on an effect; longer than any handler may take. */
 const LEASE_SECONDS = 30;
@@ -47,12 +48,15 @@ export function makeDeliver(ports: {
     });
     if (begun === undefined) return;
 
-    const { effect, booking, token } = begun;
-    const failure = await attempt(
-      ports.handlers,
-      { tenantId: job.tenantId, effect, target: effect.target, booking },
-      signal,
-    );
+    const { effect, booking, token, isOvertaken } = begun;
+    const outcome = isOvertaken
+      ? 'moot'
+      : await attempt(
+          ports.handlers,
+          { tenantId: job.tenantId, effect, target: effect.target, booking },
+          signal,
+        );
+    const failure = outcome instanceof SchedulingError ? outcome : undefined;
     if (failure !== undefined) {
       const { kind, attempts } = effect;
       ports.onFailure({
@@ -64,8 +68,9 @@ export function makeDeliver(ports: {
       });
     }
     await ports.store.transaction(job.tenantId, async (tx) => {
-      const end = endOf(effect, failure, tx.now, ports.randomness.fraction());
+      const end = endOf(effect, outcome, tx.now, ports.randomness.fraction());
       if (!(await tx.effects.finish(effect.id, token, end))) return;
+      if (outcome === 'taken back') await tx.effects.compensateEarlier(effect);
       if (end.state === 'pending') await tx.effects.requeue(effect.id, end.nextAttemptAt);
     });
   };
@@ -75,12 +80,11 @@ async function attempt(
   handlers: EffectHandlers,
   context: EffectContext,
   signal: AbortSignal,
-): Promise<SchedulingError | undefined> {
+): Promise<EffectOutcome | SchedulingError> {
   // The map is keyed by the very field that tells the targets apart.
   const handler = handlers[context.target.kind] as EffectHandler;
   try {
-    await withDeadline(signal, HANDLER_MS, (limited) => handler(context, limited));
-    return undefined;
+    return await withDeadline(signal, HANDLER_MS, (limited) => handler(context, limited));
   } catch (error) {
     if (error instanceof SchedulingError) return error;
     return new SchedulingError('internal', 'The effect could not be carried out.', { cause: error });
@@ -89,13 +93,14 @@ async function attempt(
 
 function endOf(
   effect: Effect,
-  failure: SchedulingError | undefined,
+  outcome: EffectOutcome | SchedulingError,
   now: Temporal.Instant,
   fraction: number,
 ): EffectEnd {
-  if (failure === undefined) return { state: 'done' };
-  const error = `${failure.code}: ${failure.message}`;
-  if (!RETRYABLE.has(failure.code) || effect.attempts >= MAX_ATTEMPTS) return { state: 'failed', error };
-  const seconds = backoffSeconds(effect.attempts, fraction, failure.details.retryAfterSeconds);
+  if (outcome === 'moot') return { state: 'compensated' };
+  if (!(outcome instanceof SchedulingError)) return { state: 'done' };
+  const error = `${outcome.code}: ${outcome.message}`;
+  if (!RETRYABLE.has(outcome.code) || effect.attempts >= MAX_ATTEMPTS) return { state: 'failed', error };
+  const seconds = backoffSeconds(effect.attempts, fraction, outcome.details.retryAfterSeconds);
   return { state: 'pending', error, nextAttemptAt: now.add({ seconds }) };
 }

@@ -13,6 +13,10 @@ export type IdPrefix =
   | 'ses'
   | 'eff'
   | 'evt'
+  | 'whk'
+  | 'dlv'
+  | 'prp'
+  | 'exc'
   | 'req';
 
 /** Chance, handed in so that nothing else rolls dice. */

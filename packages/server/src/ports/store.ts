@@ -1,6 +1,5 @@
 import '../domain/temporal.js';
 import type { Booking } from '../domain/booking.js';
-import type { Effect, EffectTarget } from '../domain/effect.js';
 import type { Hold } from '../domain/hold.js';
 import type { Invitation } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
@@ -9,6 +8,9 @@ import type { PackedBusyPeriods } from '../domain/free-busy.js';
 import type { Pool } from '../domain/pool.js';
 import type { SharedResource } from '../domain/shared-resource.js';
 import type { CalendarInfo } from './calendar.js';
+import type { EffectRecords } from './effect-records.js';
+import type { LiveRecords } from './live-records.js';
+import type { WebhookRecords } from './webhook-records.js';
 
 /** Where everything is kept. What a resolved `transaction` wrote survives a crash; a rejected one left nothing. */
 export interface Store {
@@ -49,6 +51,8 @@ export interface Transaction {
   connections: ConnectionRecords;
   freeBusy: FreeBusyRecords;
   answers: AnswerRecords;
+  live: LiveRecords;
+  webhooks: WebhookRecords;
   audit: AuditRecords;
 }
 
@@ -181,29 +185,6 @@ export interface ClaimRecords {
   releaseHold(holdId: string): Promise<void>;
   releaseBooking(bookingId: string): Promise<void>;
 }
-
-export interface EffectRecords {
-  /** Records the effects and queues their jobs, in this transaction (R6). */
-  queue(bookingId: string, revision: number, targets: readonly EffectTarget[]): Promise<void>;
-  ofBooking(bookingId: string): Promise<Effect[]>;
-  /** Calendars and mailboxes that any revision of the booking reached for. */
-  targetsOf(bookingId: string): Promise<EffectTarget[]>;
-  /**
-   * Gives this effect to one worker for a while. Nothing is given while another effect of the same booking and target
-   * is being carried out, or when it is finished.
-   * @returns the effect and the fencing token that its end must show (R10)
-   */
-  lease(id: string, forSeconds: number): Promise<{ effect: Effect; token: string } | 'finished' | 'busy'>;
-  /** @returns false when the lease was lost meanwhile; then nothing was written */
-  finish(id: string, token: string, end: EffectEnd): Promise<boolean>;
-  /** Queues the effect's job to run again then. */
-  requeue(id: string, at: Temporal.Instant): Promise<void>;
-}
-
-export type EffectEnd =
-  | { state: 'done' }
-  | { state: 'failed'; error: string }
-  | { state: 'pending'; error: string; nextAttemptAt: Temporal.Instant };
 
 /** A tenant's account at a provider, without its secrets. */
 export interface Connection {

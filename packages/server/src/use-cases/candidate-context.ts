@@ -1,3 +1,4 @@
+import type { Booking } from '../domain/booking.js';
 import type { Invitation } from '../domain/invitation.js';
 import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
@@ -23,6 +24,33 @@ export async function lockInvitation(
   invitationId: string,
 ): Promise<{ invitation: Invitation; plan: Plan }> {
   return withPlan(tx, await tx.invitations.lock(invitationId));
+}
+
+/** A booking with all that decides what may be done with it. */
+export interface BookingContext {
+  invitation: Invitation;
+  plan: Plan;
+  booking: Booking;
+}
+
+/** A booking that nobody else changes until the transaction ends. @throws `not_found` */
+export async function lockBooking(tx: Transaction, bookingId: string): Promise<BookingContext> {
+  const seen = await tx.bookings.find(bookingId);
+  if (seen === undefined) throw new SchedulingError('not_found', 'There is no such booking.');
+  // The invitation first, as everywhere: two changes at once must not wait for each other in a circle.
+  const of = await lockInvitation(tx, seen.invitationId);
+  const booking = await tx.bookings.lock(bookingId);
+  if (booking === undefined) throw new SchedulingError('not_found', 'There is no such booking.');
+  return { ...of, booking };
+}
+
+/** The candidate's booking, and nobody else changes it until the transaction ends. @throws `not_found` while there is none */
+export async function lockOwnBooking(tx: Transaction, access: CandidateAccess): Promise<BookingContext> {
+  const of = await lockInvitation(tx, access.invitationId);
+  const current = await tx.bookings.ofInvitation(access.invitationId);
+  const booking = current && (await tx.bookings.lock(current.id));
+  if (booking === undefined) throw new SchedulingError('not_found', 'There is no booking yet.');
+  return { ...of, booking };
 }
 
 async function withPlan(

@@ -1,6 +1,6 @@
 import '../domain/temporal.js';
-import { type BookedSession, type Booking, membersOf } from '../domain/booking.js';
-import { type EffectTarget, targetKey } from '../domain/effect.js';
+import { wallTimeOf } from '../domain/booking-changes.js';
+import { type BookedSession, type Booking, endOfBooking, membersOf } from '../domain/booking.js';
 import { type HeldSession, type Hold, bookHold } from '../domain/hold.js';
 import { type Invitation, assertOpen } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
@@ -11,6 +11,7 @@ import { type CandidateAccess, lockInvitation } from './candidate-context.js';
 import { lockOwnHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
+import { saveChange } from './save-change.js';
 
 export interface ConfirmRequest {
   holdId: string;
@@ -66,11 +67,10 @@ async function confirm(
     zoneDataVersion: ports.zoneDataVersion,
   });
 
-  await tx.bookings.insert(booking);
+  await saveChange(tx, { what: 'confirmed', before: undefined, after: booking, plan });
   await tx.holds.update(hold);
   await tx.claims.turnIntoBooking(hold, booking.id);
   await tx.invitations.update({ ...invitation, status: 'booked' });
-  await tx.effects.queue(booking.id, booking.revision, targetsOf(booking, [...members, ...rooms]));
   const manageSecret = await issueManageLink(ports, tx, booking);
   return { booking, plan, names: namesOf(members), now: tx.now, manageSecret };
 }
@@ -98,16 +98,18 @@ function newBooking(
     candidate: { ...request.candidate, locale: invitation.candidate.locale },
     job: invitation.job,
     timeZone: request.timeZone,
-    agreedWallTime: hold.start.toZonedDateTimeISO(request.timeZone).toPlainDateTime().toString(),
+    agreedWallTime: wallTimeOf(hold.start, request.timeZone),
     zoneDataVersion: zoneDataVersion,
     cancelReason: undefined,
+    reschedules: 0,
+    noShows: [],
     revisedAt: now,
     createdAt: now,
   };
 }
 
 /** Where and how is as the plan says by now; without a place of its own the session takes place in its room. */
-function bookedSession(
+export function bookedSession(
   held: HeldSession,
   { sessions }: Plan,
   rooms: readonly SharedResource[],
@@ -117,50 +119,16 @@ function bookedSession(
   return { ...held, conferencing: planned?.conferencing, location: planned?.location ?? room?.name };
 }
 
-/**
- * One event a session in every calendar that those who sit in it, and its room, want interviews written to; and one mail
- * to the candidate, which tells of all sessions.
- */
-function targetsOf(booking: Booking, owners: readonly (Member | SharedResource)[]): EffectTarget[] {
-  const events = booking.sessions.flatMap(({ key, members, room }) =>
-    owners.flatMap(({ id, calendars }) => {
-      const isRoom = id === room;
-      if (!isRoom && !members.some(({ memberId }) => memberId === id)) return [];
-      const owner = isRoom ? { roomId: id } : { memberId: id };
-      return calendars
-        .filter(({ use }) => use.includes('write'))
-        .map(({ connectionId, calendarId }) => ({
-          kind: 'calendar_event' as const,
-          ...owner,
-          connectionId,
-          calendarId,
-          sessionKey: key,
-        }));
-    }),
-  );
-  // Two who share a calendar see one event in it.
-  const targets = new Map<string, EffectTarget>(events.map((target) => [targetKey(target), target]));
-  const mails = booking.sessions
-    .slice(0, 1)
-    .map(({ key }) => ({ kind: 'candidate_mail' as const, sessionKey: key }));
-  return [...targets.values(), ...mails];
-}
-
 /** How long after the interview its page can still be opened. */
 const LINK_LIFE_DAYS = 30;
 
 /** A link to the booking for its candidate. Its secret leaves here once; what is kept is the hash (S17). */
 export async function issueManageLink(ports: Ports, tx: Transaction, booking: Booking): Promise<string> {
   const secret = ports.randomness.secret();
-  const ends =
-    booking.sessions
-      .map((session) => session.end)
-      .sort((a, b) => Temporal.Instant.compare(a, b))
-      .at(-1) ?? tx.now;
   await tx.links.insert(ports.randomness.hash(secret), {
     kind: 'manage',
     invitationId: booking.invitationId,
-    expiresAt: ends.add({ hours: LINK_LIFE_DAYS * 24 }),
+    expiresAt: endOfBooking(booking).add({ hours: LINK_LIFE_DAYS * 24 }),
   });
   return secret;
 }

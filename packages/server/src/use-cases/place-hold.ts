@@ -145,6 +145,8 @@ function newHold(
     id: ports.randomness.id('hld'),
     invitationId: access.invitationId,
     ticketId: ticket.id,
+    bookingId: undefined,
+    clientKey: undefined,
     state: 'held',
     start: instantOfMinute(offer.start),
     end: instantOfMinute(offer.end),

@@ -3,7 +3,7 @@ import { instant, line } from './common.js';
 
 export const cancelBookingRequest = v.strictObject({ reason: v.optional(line(500)) });
 
-const effectState = v.picklist(['pending', 'done', 'failed']);
+export const effectState = v.picklist(['pending', 'done', 'failed', 'compensated']);
 
 /** A booking as the host app sees it. */
 export const booking = v.strictObject({
@@ -14,6 +14,18 @@ export const booking = v.strictObject({
   timeZone: v.string(),
   candidate: v.strictObject({ name: v.string(), email: v.string(), phone: v.nullable(v.string()) }),
   cancelReason: v.nullable(v.string()),
+  /** How often the candidate has moved it. */
+  reschedules: v.number(),
+  noShows: v.array(
+    v.strictObject({
+      sessionKey: v.string(),
+      /** `candidate`, or the id of a member. */
+      who: v.string(),
+      reportedBy: v.picklist(['candidate', 'employer']),
+      reason: v.nullable(v.string()),
+      at: instant,
+    }),
+  ),
   sessions: v.array(
     v.strictObject({
       key: v.string(),
@@ -44,6 +56,8 @@ export const booking = v.strictObject({
       state: effectState,
       attempts: v.number(),
       lastError: v.nullable(v.string()),
+      /** Not to be carried out before: a reminder's time. */
+      dueAt: v.nullable(instant),
       nextAttemptAt: v.nullable(instant),
     }),
   ),

@@ -37,6 +37,9 @@ export const candidateBooking = v.strictObject({
     }),
   ),
   canCancel: v.boolean(),
+  canReschedule: v.boolean(),
+  /** Sessions in which the candidate said that nobody came. */
+  noShows: v.array(v.string()),
   /** Where the candidate can come back to this booking without the host's page. */
   manageUrl: v.nullable(v.string()),
 });
@@ -45,7 +48,7 @@ export type CandidateBooking = v.InferOutput<typeof candidateBooking>;
 /** The plan and the invitation, as far as a candidate sees them. */
 export const candidateInvitation = v.strictObject({
   id: v.string(),
-  status: v.picklist(['open', 'booked', 'cancelled', 'expired']),
+  status: v.picklist(['open', 'booked', 'proposed', 'cancelled', 'expired']),
   job: v.strictObject({ name: v.string(), employerName: v.string() }),
   candidate: v.strictObject({ name: v.string(), email: v.string(), timeZone: v.nullable(v.string()) }),
   sessions: v.array(
@@ -60,6 +63,7 @@ export const candidateInvitation = v.strictObject({
   /** The first and last instant a slot can lie in. */
   window: v.strictObject({ start: instant, end: instant }),
   cancel: v.strictObject({ isAllowed: v.boolean(), cutoffMinutes: v.number() }),
+  reschedule: v.strictObject({ isAllowed: v.boolean(), cutoffMinutes: v.number(), max: v.number() }),
   booking: v.nullable(candidateBooking),
 });
 export type CandidateInvitation = v.InferOutput<typeof candidateInvitation>;

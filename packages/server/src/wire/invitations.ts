@@ -23,7 +23,7 @@ export const patchInvitationRequest = v.strictObject({ window });
 export const invitation = v.strictObject({
   id: v.string(),
   planId: v.string(),
-  status: v.picklist(['open', 'booked', 'cancelled', 'expired']),
+  status: v.picklist(['open', 'booked', 'proposed', 'cancelled', 'expired']),
   candidate: v.looseObject({ name: v.string(), email: v.string() }),
   job: v.strictObject({ name: v.string(), employerName: v.string() }),
   window: v.strictObject({ start: v.nullable(instant), end: v.nullable(instant) }),

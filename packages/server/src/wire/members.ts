@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, id, line, minutes, skill, storableText, timeZone, wholeNumber } from './common.js';
+import { email, id, line, locale, minutes, skill, storableText, timeZone, wholeNumber } from './common.js';
 import { dateOverrides, shownDateOverrides, shownWorkingHours, workingHours } from './working-hours.js';
 
 const calendar = v.strictObject({
@@ -37,6 +37,8 @@ const training = v.record(skill, v.picklist(['trainee', 'trained']));
 export const putMemberRequest = v.strictObject({
   name: line(200),
   email,
+  /** The language of mails to them. */
+  locale: v.optional(locale),
   timeZone,
   workingHours,
   dateOverrides: v.optional(dateOverrides, []),
@@ -59,6 +61,7 @@ export const member = v.strictObject({
   externalId: v.string(),
   name: v.string(),
   email: v.string(),
+  locale: v.nullable(v.string()),
   timeZone: v.string(),
   workingHours: shownWorkingHours,
   dateOverrides: shownDateOverrides,

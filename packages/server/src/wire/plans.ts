@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { externalId, httpsUrl, line, minutes, skill, timeZone, wallTime, wholeNumber } from './common.js';
+import { externalId, httpsUrl, id, line, minutes, skill, timeZone, wallTime, wholeNumber } from './common.js';
 
 const names = v.pipe(v.array(externalId), v.minLength(1), v.maxLength(200));
 
@@ -59,6 +59,8 @@ const pause = v.pipe(
   ),
 );
 
+const reminderTimes = v.pipe(v.array(minutes(1, 30 * 24 * 60)), v.maxLength(5));
+
 const settings = {
   name: line(200),
   /** Several are a loop: they are booked together. */
@@ -77,6 +79,22 @@ const settings = {
   candidateHours: v.strictObject({ start: wallTime, end: wallTime }),
   offerPerDay: wholeNumber(1, 300),
   cancel: v.strictObject({ allowed: v.boolean(), cutoffMinutes: v.optional(minutes(0, 60 * 24 * 60), 0) }),
+  /** What the candidate may do: until so long before the start, and so often. */
+  reschedule: v.strictObject({
+    allowed: v.boolean(),
+    cutoffMinutes: v.optional(minutes(0, 60 * 24 * 60), 0),
+    max: v.optional(wholeNumber(1, 50), 3),
+  }),
+  /** How long before the start people are reminded by mail. */
+  reminders: v.strictObject({
+    candidateMinutes: v.optional(reminderTimes, []),
+    interviewerMinutes: v.optional(reminderTimes, []),
+  }),
+  /** Calendars that every interview is written to, besides those of the people and rooms. */
+  interviewCalendars: v.pipe(
+    v.array(v.strictObject({ connectionId: id('con'), calendarId: line(1000) })),
+    v.maxLength(5),
+  ),
   showInterviewers: v.boolean(),
 };
 
@@ -96,6 +114,9 @@ export const createPlanRequest = v.strictObject({
   candidateHours: v.optional(settings.candidateHours),
   offerPerDay: v.optional(settings.offerPerDay),
   cancel: v.optional(settings.cancel, { allowed: true }),
+  reschedule: v.optional(settings.reschedule, { allowed: true }),
+  reminders: v.optional(settings.reminders, {}),
+  interviewCalendars: v.optional(settings.interviewCalendars, []),
   showInterviewers: v.optional(settings.showInterviewers, false),
 });
 export type CreatePlanRequest = v.InferOutput<typeof createPlanRequest>;
@@ -158,5 +179,11 @@ export const plan = v.strictObject({
   candidateHours: v.nullable(v.strictObject({ start: v.string(), end: v.string() })),
   offerPerDay: v.nullable(v.number()),
   cancel: v.strictObject({ allowed: v.boolean(), cutoffMinutes: v.number() }),
+  reschedule: v.strictObject({ allowed: v.boolean(), cutoffMinutes: v.number(), max: v.number() }),
+  reminders: v.strictObject({
+    candidateMinutes: v.array(v.number()),
+    interviewerMinutes: v.array(v.number()),
+  }),
+  interviewCalendars: v.array(v.strictObject({ connectionId: v.string(), calendarId: v.string() })),
   showInterviewers: v.boolean(),
 });

@@ -20,10 +20,12 @@ const inOne = <T>(work: (tx: Transaction) => Promise<T>) => fixture.store.transa
 async function bookingWith(...targets: EffectTarget[]): Promise<{ booking: Booking; effects: Effect[] }> {
   return inOne(async (tx) => {
     const booking = await seedBooking(tx);
-    await tx.effects.queue(booking.id, 0, targets);
+    await tx.effects.queue(booking.id, 0, queued(...targets));
     return { booking, effects: await tx.effects.ofBooking(booking.id) };
   });
 }
+
+const queued = (...targets: EffectTarget[]) => targets.map((target) => ({ target }));
 
 const lease = (id: string, seconds = 30) => inOne((tx) => tx.effects.lease(id, seconds));
 const stateOf = async ({ id }: Booking) =>
@@ -56,33 +58,33 @@ test('R6 effects and their jobs are queued in the booking’s own transaction', 
 });
 
 test('R6 a booking that is rolled back leaves neither effect nor job', async () => {
-  const queued: Effect[] = [];
+  const left: Effect[] = [];
   await assert.rejects(
     inOne(async (tx) => {
       const booking = await seedBooking(tx);
-      await tx.effects.queue(booking.id, 0, [calendarTarget]);
-      queued.push(...(await tx.effects.ofBooking(booking.id)));
+      await tx.effects.queue(booking.id, 0, queued(calendarTarget));
+      left.push(...(await tx.effects.ofBooking(booking.id)));
       throw new Error('no');
     }),
   );
-  assert.equal(queued.length, 1);
-  assert.deepEqual(await jobsOf(queued), []);
+  assert.equal(left.length, 1);
+  assert.deepEqual(await jobsOf(left), []);
 });
 
 test('R6 one effect for each booking, revision, kind and target', async () => {
   const { booking } = await bookingWith(calendarTarget);
   await assert.rejects(
-    inOne((tx) => tx.effects.queue(booking.id, 0, [{ ...calendarTarget, memberId: 'mem_other' }])),
+    inOne((tx) => tx.effects.queue(booking.id, 0, queued({ ...calendarTarget, memberId: 'mem_other' }))),
     { code: '23505' },
   );
-  await inOne((tx) => tx.effects.queue(booking.id, 1, [calendarTarget]));
+  await inOne((tx) => tx.effects.queue(booking.id, 1, queued(calendarTarget)));
   assert.equal((await stateOf(booking)).length, 2);
 });
 
 test('the targets of a booking are those of all its revisions, each once', async () => {
   const { booking } = await bookingWith(calendarTarget, mailTarget);
   const moved = { ...calendarTarget, calendarId: 'private' };
-  await inOne((tx) => tx.effects.queue(booking.id, 1, [moved, mailTarget]));
+  await inOne((tx) => tx.effects.queue(booking.id, 1, queued(moved, mailTarget)));
   const targets = await inOne((tx) => tx.effects.targetsOf(booking.id));
   const byKey = (one: EffectTarget, other: EffectTarget) => (targetKey(one) < targetKey(other) ? -1 : 1);
   assert.deepEqual(targets.sort(byKey), [calendarTarget, mailTarget, moved].sort(byKey));
@@ -135,7 +137,7 @@ test('R10 a worker that lost its lease can’t finish the job; the one that has 
 
 test('while one revision’s effect is carried out, another revision’s to the same target is busy, to another target not', async () => {
   const { booking } = await bookingWith(calendarTarget, mailTarget);
-  await inOne((tx) => tx.effects.queue(booking.id, 1, [calendarTarget]));
+  await inOne((tx) => tx.effects.queue(booking.id, 1, queued(calendarTarget)));
   const all = await inOne((tx) => tx.effects.ofBooking(booking.id));
   const of = (kind: string, revision: number) =>
     all.find((effect) => effect.kind === kind && effect.revision === revision)?.id ?? '';

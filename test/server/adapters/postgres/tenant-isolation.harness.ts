@@ -93,7 +93,7 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
   await tx.claims.takeForHold(booked);
   await tx.bookings.insert(booking);
   await tx.claims.turnIntoBooking(booked, booking.id);
-  await tx.effects.queue(booking.id, 0, [calendarTarget]);
+  await tx.effects.queue(booking.id, 0, [{ target: calendarTarget }]);
   const [effect] = await tx.effects.ofBooking(booking.id);
   const leased = await tx.effects.lease(effect?.id ?? '', 3600);
   assert.ok(typeof leased === 'object');

@@ -122,12 +122,16 @@ const attempts: Attempts = {
     releaseBooking: (tx, { booking }) => tx.claims.releaseBooking(booking.id),
   },
   effects: {
-    queue: (tx, { booking }) => refused(tx.effects.queue(booking.id, 1, [calendarTarget])),
+    queue: (tx, { booking }) => refused(tx.effects.queue(booking.id, 1, [{ target: calendarTarget }])),
     ofBooking: (tx, { booking }) => tx.effects.ofBooking(booking.id),
     targetsOf: (tx, { booking }) => tx.effects.targetsOf(booking.id),
     lease: async (tx, { effectId }) => assert.equal(await tx.effects.lease(effectId, 30), 'finished'),
     finish: async (tx, { effectId, token }) =>
       assert.equal(await tx.effects.finish(effectId, token, { state: 'done' }), false),
+    compensateEarlier: async (tx, { booking }) => {
+      const [effect] = await tx.effects.ofBooking(booking.id);
+      if (effect !== undefined) await tx.effects.compensateEarlier({ ...effect, revision: 9 });
+    },
     // Its job names this transaction's own tenant, where there is no such effect.
     requeue: 'own',
   },
@@ -164,6 +168,8 @@ const attempts: Attempts = {
         ]),
       ),
   },
+  live: { publish: 'own' },
+  webhooks: { publish: 'own' },
   answers: { claim: (tx) => tx.answers.claim(request), save: 'own' },
   audit: { append: 'own' },
 };

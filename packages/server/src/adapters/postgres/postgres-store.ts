@@ -13,6 +13,7 @@ import { effectRecords } from './queries/effects.js';
 import { freeBusyRecords } from './queries/free-busy.js';
 import { holdRecords } from './queries/holds.js';
 import { invitationRecords, linkRecords } from './queries/invitations.js';
+import { liveRecords } from './queries/live-events.js';
 import { memberRecords } from './queries/members.js';
 import { planRecords } from './queries/plans.js';
 import { poolRecords } from './queries/pools.js';
@@ -20,6 +21,7 @@ import { findLink, findSecretKey, isSessionOrigin, takeOAuthState } from './quer
 import type { Scope } from './queries/scope.js';
 import { sessionRecords } from './queries/sessions.js';
 import { sharedResourceRecords } from './queries/shared-resources.js';
+import { webhookRecords } from './queries/webhooks.js';
 import type { Database } from './schema.js';
 import { tenantVault } from './tenant-vault.js';
 
@@ -137,6 +139,12 @@ function transactionOf(scope: Scope): Transaction {
     },
     get answers() {
       return answerRecords(scope);
+    },
+    get live() {
+      return liveRecords(scope);
+    },
+    get webhooks() {
+      return webhookRecords(scope);
     },
     get audit() {
       return auditRecords(scope);

@@ -16,6 +16,19 @@ table answers owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
+table attendee_responses owned by owner
+  tenant_id text not null
+  booking_id text not null
+  session_key text not null
+  member_id text not null
+  response_status text not null
+  read_at timestamp with time zone not null
+  constraint attendee_responses_pkey PRIMARY KEY (tenant_id, booking_id, session_key, member_id)
+  constraint attendee_responses_response_status_check CHECK ((response_status = ANY (ARRAY['needs-action'::text, 'accepted'::text, 'declined'::text, 'tentative'::text])))
+  constraint attendee_responses_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
 table audit_events owned by owner
   tenant_id text not null
   audit_id bigint not null generated always as identity
@@ -43,9 +56,14 @@ table bookings owned by owner
   cancel_reason text
   revised_at timestamp with time zone not null
   created_at timestamp with time zone not null
+  reschedules integer not null default 0
+  no_shows jsonb not null default '[]'::jsonb
+  ends_at timestamp with time zone
+  looked_at timestamp with time zone
   constraint bookings_pkey PRIMARY KEY (tenant_id, booking_id)
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
   constraint bookings_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE INDEX bookings_ahead ON public.bookings USING btree (tenant_id, ends_at) WHERE (status = 'confirmed'::text)
   CREATE UNIQUE INDEX one_booking_an_invitation ON public.bookings USING btree (tenant_id, invitation_id) WHERE (status = 'confirmed'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
@@ -66,6 +84,7 @@ table claims owned by owner
   CREATE INDEX claims_by_booking ON public.claims USING btree (tenant_id, booking_id)
   CREATE INDEX claims_by_hold ON public.claims USING btree (tenant_id, hold_id)
   CREATE INDEX claims_by_resource ON public.claims USING btree (tenant_id, resource_of_unit, ends_at) INCLUDE (starts_at, booking_id)
+  CREATE INDEX claims_expiring ON public.claims USING btree (tenant_id, expires_at) WHERE (booking_id IS NULL)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -80,6 +99,9 @@ table connections owned by owner
   last_error text
   sealed_credentials bytea not null
   created_at timestamp with time zone not null default now()
+  circuit_failures integer not null default 0
+  circuit_open_until timestamp with time zone
+  pushed_at timestamp with time zone
   constraint connections_pkey PRIMARY KEY (tenant_id, connection_id)
   constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'degraded'::text, 'revoked'::text])))
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
@@ -102,10 +124,34 @@ table effects owned by owner
   lease_token text
   lease_until timestamp with time zone
   created_at timestamp with time zone not null default now()
+  due_at timestamp with time zone
+  finished_at timestamp with time zone
   constraint effects_pkey PRIMARY KEY (tenant_id, effect_id)
-  constraint effects_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text])))
+  constraint effects_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text, 'compensated'::text])))
   constraint effects_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
   constraint effects_tenant_id_booking_id_revision_kind_target_key_key UNIQUE (tenant_id, booking_id, revision, kind, target_key)
+  CREATE INDEX effects_failed ON public.effects USING btree (tenant_id, effect_id) WHERE (state = 'failed'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table exceptions owned by owner
+  tenant_id text not null
+  exception_id text not null
+  booking_id text not null
+  session_key text not null
+  kind text not null
+  subject text not null
+  detail jsonb not null
+  state text not null
+  remedy text
+  found_at timestamp with time zone not null
+  resolved_at timestamp with time zone
+  constraint exceptions_kind_check CHECK ((kind = ANY (ARRAY['declined'::text, 'moved'::text, 'deleted'::text, 'member_left'::text, 'zone_rules_changed'::text])))
+  constraint exceptions_pkey PRIMARY KEY (tenant_id, exception_id)
+  constraint exceptions_remedy_check CHECK ((remedy = ANY (ARRAY['accept'::text, 'put_back'::text, 'swap'::text, 'gone'::text])))
+  constraint exceptions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])))
+  constraint exceptions_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX one_open_exception ON public.exceptions USING btree (tenant_id, booking_id, session_key, kind, subject) WHERE (state = 'open'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -133,10 +179,26 @@ table holds owned by owner
   expires_at timestamp with time zone not null
   renewals integer not null
   sessions jsonb not null
+  booking_id text
+  client_key text
+  placed_at timestamp with time zone not null default now()
   constraint holds_pkey PRIMARY KEY (tenant_id, hold_id)
   constraint holds_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'released'::text])))
   constraint holds_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE INDEX holds_by_client ON public.holds USING btree (tenant_id, client_key, placed_at) WHERE (client_key IS NOT NULL)
+  CREATE INDEX holds_by_invitation ON public.holds USING btree (tenant_id, invitation_id, placed_at)
   CREATE UNIQUE INDEX one_hold_an_invitation ON public.holds USING btree (tenant_id, invitation_id) WHERE (state = 'held'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table hook_inbox owned by owner
+  tenant_id text not null
+  connection_id text not null
+  delivery_key text not null
+  received_at timestamp with time zone not null default now()
+  constraint hook_inbox_pkey PRIMARY KEY (tenant_id, connection_id, delivery_key)
+  constraint hook_inbox_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  CREATE INDEX hook_inbox_by_age ON public.hook_inbox USING btree (tenant_id, received_at)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -154,7 +216,7 @@ table invitations owned by owner
   metadata jsonb not null
   created_at timestamp with time zone not null
   constraint invitations_pkey PRIMARY KEY (tenant_id, invitation_id)
-  constraint invitations_status_check CHECK ((status = ANY (ARRAY['open'::text, 'booked'::text, 'cancelled'::text])))
+  constraint invitations_status_check CHECK ((status = ANY (ARRAY['open'::text, 'booked'::text, 'proposed'::text, 'cancelled'::text])))
   constraint invitations_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, plan_id)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
@@ -173,6 +235,21 @@ table links owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   policy presented_link (PERMISSIVE) for SELECT to public using (encode(link_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table live_events owned by owner
+  tenant_id text not null
+  live_id bigint not null generated always as identity
+  at timestamp with time zone not null default now()
+  kind text not null
+  invitation_id text
+  resource_ids text[] not null default '{}'::text[]
+  starts_at timestamp with time zone
+  ends_at timestamp with time zone
+  constraint live_events_pkey PRIMARY KEY (tenant_id, live_id)
+  constraint live_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX live_events_by_age ON public.live_events USING btree (tenant_id, at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
 table member_calendars owned by owner
   tenant_id text not null
@@ -204,6 +281,7 @@ table members owned by owner
   blocking jsonb not null default '{"allDay": true, "tentative": true, "outOfOffice": true}'::jsonb
   skills text[] not null default '{}'::text[]
   training jsonb not null default '{}'::jsonb
+  locale text
   constraint members_pkey PRIMARY KEY (tenant_id, member_id)
   constraint members_tenant_id_external_id_key UNIQUE (tenant_id, external_id)
   constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
@@ -248,6 +326,43 @@ table pools owned by owner
   constraint pools_tenant_id_external_id_key UNIQUE (tenant_id, external_id)
   constraint pools_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
   row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table proposals owned by owner
+  tenant_id text not null
+  proposal_id text not null
+  invitation_id text not null
+  ranges jsonb not null
+  note text
+  time_zone text not null
+  state text not null
+  created_at timestamp with time zone not null
+  constraint proposals_pkey PRIMARY KEY (tenant_id, proposal_id)
+  constraint proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'superseded'::text])))
+  constraint proposals_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX one_open_proposal ON public.proposals USING btree (tenant_id, invitation_id) WHERE (state = 'open'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table push_channels owned by owner
+  tenant_id text not null
+  connection_id text not null
+  channel_id text not null
+  opened_at timestamp with time zone not null
+  constraint push_channels_pkey PRIMARY KEY (tenant_id, connection_id)
+  constraint push_channels_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table recurring_tasks owned by owner
+  tenant_id text not null
+  task text not null
+  next_at timestamp with time zone not null
+  constraint recurring_tasks_pkey PRIMARY KEY (tenant_id, task)
+  constraint recurring_tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX recurring_tasks_due ON public.recurring_tasks USING btree (next_at)
+  row level security: enabled t, forced t
+  policy administration (PERMISSIVE) for SELECT to owner using true
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
 table schema_migrations owned by owner
@@ -325,4 +440,50 @@ table tenants owned by owner
   policy administration (PERMISSIVE) for SELECT to owner using true
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant select to slotwright_app
+table webhook_deliveries owned by owner
+  tenant_id text not null
+  delivery_id text not null
+  endpoint_id text not null
+  event_id text not null
+  type text not null
+  ordering_key text
+  place bigint not null generated always as identity
+  body text not null
+  state text not null
+  attempts integer not null default 0
+  last_status integer
+  last_error text
+  next_attempt_at timestamp with time zone
+  lease_token text
+  lease_until timestamp with time zone
+  created_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  constraint webhook_deliveries_pkey PRIMARY KEY (tenant_id, delivery_id)
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+  constraint webhook_deliveries_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, endpoint_id) ON DELETE CASCADE
+  CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (tenant_id, created_at)
+  CREATE INDEX webhook_deliveries_by_place ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, place)
+  CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, ordering_key, place) WHERE (state = 'pending'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table webhook_endpoints owned by owner
+  tenant_id text not null
+  endpoint_id text not null
+  url text not null
+  events text[] not null
+  contact_email text
+  sealed_secret bytea not null
+  state text not null
+  off_reason text
+  failing_since timestamp with time zone
+  created_at timestamp with time zone not null
+  constraint webhook_endpoints_pkey PRIMARY KEY (tenant_id, endpoint_id)
+  constraint webhook_endpoints_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+  constraint webhook_endpoints_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
 sequence audit_events_audit_id_seq
+sequence live_events_live_id_seq
+sequence webhook_deliveries_place_seq

@@ -1,29 +1,18 @@
 import '../../domain/temporal.js';
 import type { ColumnType, Generated } from 'kysely';
-import type { BookedSession } from '../../domain/booking.js';
-import type { EffectTarget } from '../../domain/effect.js';
+import type { BookedSession, NoShow } from '../../domain/booking.js';
+import type { EffectState, EffectTarget } from '../../domain/effect.js';
 import type { WorkingHours } from '../../domain/availability-rule.js';
 import type { BlockingKinds } from '../../domain/free-busy.js';
 import type { HeldSession } from '../../domain/hold.js';
 import type { Member, MemberCalendar } from '../../domain/member.js';
 import type { Plan } from '../../domain/plan.js';
 import type { CalendarInfo } from '../../ports/calendar.js';
-
-/** timestamptz: read as an instant, written as RFC 3339. */
-type Time = ColumnType<Temporal.Instant, string, string>;
-type OptionalTime = ColumnType<Temporal.Instant | null, string | null | undefined, string | null>;
-type DefaultTime = ColumnType<Temporal.Instant, string | undefined, string>;
-/** jsonb: read parsed, written as text. */
-type Json<T> = ColumnType<T, string, string>;
-
-/** Computed by the database. */
-type Computed<T> = ColumnType<T, never, never>;
-
-/** Instants inside jsonb are RFC 3339 strings. */
-type Stored<T> = { [K in keyof T]: T[K] extends Temporal.Instant ? string : T[K] };
+import type { Computed, DefaultTime, Json, OptionalTime, Stored, Time } from './schema-columns.js';
+import type { LaterTables } from './schema-later.js';
 
 /** The tables as Kysely sees them; `migrations/` is what makes them, `docs/storage.md` what they are for. */
-export interface Database {
+export interface Database extends LaterTables {
   tenants: { tenant_id: string; name: string; created_at: DefaultTime };
   tenant_keys: { tenant_id: string; master_key_id: string; wrapped: Buffer };
   secret_keys: {
@@ -52,6 +41,7 @@ export interface Database {
     external_id: string;
     name: string;
     email: string;
+    locale: string | null;
     hours: Json<WorkingHours>;
     min_notice_minutes: number;
     buffer_before_minutes: number;
@@ -95,6 +85,9 @@ export interface Database {
     last_error: string | null;
     sealed_credentials: Buffer;
     created_at: Time;
+    circuit_failures: Generated<number>;
+    circuit_open_until: OptionalTime;
+    pushed_at: OptionalTime;
   };
   oauth_states: {
     tenant_id: string;
@@ -118,7 +111,7 @@ export interface Database {
     tenant_id: string;
     invitation_id: string;
     plan_id: string;
-    status: 'open' | 'booked' | 'cancelled';
+    status: 'open' | 'booked' | 'proposed' | 'cancelled';
     candidate: Json<{ name: string; email: string; phone?: string; timeZone?: string; locale?: string }>;
     job: Json<{ name: string; employerName: string }>;
     window_start: OptionalTime;
@@ -146,6 +139,9 @@ export interface Database {
     sessions: Json<Stored<HeldSession>[]>;
     expires_at: Time;
     renewals: number;
+    booking_id: string | null;
+    client_key: string | null;
+    placed_at: DefaultTime;
   };
   bookings: {
     tenant_id: string;
@@ -162,6 +158,11 @@ export interface Database {
     cancel_reason: string | null;
     revised_at: Time;
     created_at: Time;
+    reschedules: number;
+    no_shows: Json<Stored<NoShow>[]>;
+    /** Empty where a server of an earlier version wrote the row. */
+    ends_at: OptionalTime;
+    looked_at: OptionalTime;
   };
   claims: {
     tenant_id: string;
@@ -180,16 +181,18 @@ export interface Database {
     effect_id: string;
     booking_id: string;
     revision: number;
-    kind: 'calendar_event' | 'candidate_mail';
+    kind: EffectTarget['kind'];
     target_key: string;
     target: Json<EffectTarget>;
-    state: 'pending' | 'done' | 'failed';
+    state: EffectState;
     attempts: Generated<number>;
     last_error: string | null;
     next_attempt_at: OptionalTime;
     lease_token: string | null;
     lease_until: OptionalTime;
     created_at: DefaultTime;
+    due_at: OptionalTime;
+    finished_at: OptionalTime;
   };
   free_busy: {
     tenant_id: string;

@@ -1,11 +1,7 @@
 import '../../domain/temporal.js';
 import { html } from 'hono/html';
-import {
-  type BookedSession,
-  type Booking,
-  canCandidateCancel,
-  sessionsByStart,
-} from '../../domain/booking.js';
+import { canCandidateCancel } from '../../domain/booking-changes.js';
+import { type BookedSession, type Booking, sessionsByStart } from '../../domain/booking.js';
 import type { Hold } from '../../domain/hold.js';
 import { statusOf } from '../../domain/invitation.js';
 import { instantOfMinute } from '../../domain/minutes.js';

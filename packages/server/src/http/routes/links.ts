@@ -1,7 +1,7 @@
 import '../../domain/temporal.js';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { statusOf } from '../../domain/invitation.js';
+import { isBookable, statusOf } from '../../domain/invitation.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Link } from '../../ports/store.js';
@@ -87,7 +87,7 @@ export function linkRoutes(
     const shown = await showInvitation(access);
     const full = { ...visit, timeZone: zoneOf(shown) };
     if (shown.booking !== undefined) return bookingPage(shown.booking, { ...full, path: visit.path });
-    if (statusOf(shown.invitation, shown.now) !== 'open') return closedPage(shown);
+    if (!isBookable(statusOf(shown.invitation, shown.now))) return closedPage(shown);
     const from = clock.now();
     const list = await listSlots(access, { from, to: from.add({ hours: PAGE_DAYS * 24 }) }, { signal });
     return choosePage(shown, list, full, notice);

@@ -39,6 +39,7 @@ function detailsOf({
 }: PutMemberRequest): MemberDetails {
   return {
     ...rest,
+    locale: rest.locale,
     hours: { timeZone, weekly: workingHours, dateOverrides },
     limits: { perDay, perWeek, minutesPerDay },
     skills: [...new Set(skills)],

@@ -10,7 +10,14 @@ type WireBreak = CreatePlanRequest['breaks'][number];
 const LONGEST_GAP_MINUTES = 60;
 
 /** A new plan as a request asks for it. */
-export function draftOf({ sessions, gapMinutes, breaks, cancel, ...rest }: CreatePlanRequest): PlanDraft {
+export function draftOf({
+  sessions,
+  gapMinutes,
+  breaks,
+  cancel,
+  reschedule,
+  ...rest
+}: CreatePlanRequest): PlanDraft {
   return {
     ...rest,
     candidateHours: rest.candidateHours,
@@ -19,11 +26,18 @@ export function draftOf({ sessions, gapMinutes, breaks, cancel, ...rest }: Creat
     gapMinutes: gapMinutes ?? { min: 0, max: sessions.length > 1 ? LONGEST_GAP_MINUTES : 0 },
     breaks: breaks.map(breakOf),
     cancel: cancelOf(cancel),
+    reschedule: rescheduleOf(reschedule),
   };
 }
 
 /** What a request wants changed; null takes away what a plan may be without. */
-export function changeOf({ sessions, breaks, cancel, ...rest }: PatchPlanRequest): Partial<PlanDraft> {
+export function changeOf({
+  sessions,
+  breaks,
+  cancel,
+  reschedule,
+  ...rest
+}: PatchPlanRequest): Partial<PlanDraft> {
   const given = Object.fromEntries(
     Object.entries(rest)
       .filter(([, value]) => value !== undefined)
@@ -34,6 +48,7 @@ export function changeOf({ sessions, breaks, cancel, ...rest }: PatchPlanRequest
     ...(sessions === undefined ? {} : { sessions: sessions.map(sessionOf) }),
     ...(breaks === undefined ? {} : { breaks: breaks.map(breakOf) }),
     ...(cancel === undefined ? {} : { cancel: cancelOf(cancel) }),
+    ...(reschedule === undefined ? {} : { reschedule: rescheduleOf(reschedule) }),
   };
 }
 
@@ -41,6 +56,15 @@ const cancelOf = ({ allowed, cutoffMinutes }: { allowed: boolean; cutoffMinutes?
   isAllowed: allowed,
   cutoffMinutes: cutoffMinutes ?? 0,
 });
+
+const rescheduleOf = ({
+  max,
+  ...rule
+}: {
+  allowed: boolean;
+  cutoffMinutes?: number;
+  max?: number;
+}): PlanDraft['reschedule'] => ({ ...cancelOf(rule), max: max ?? 3 });
 
 function sessionOf({ seats, conferencing, location, rooms, licences, ...rest }: WireSession): PlanSession {
   return {

@@ -1,4 +1,4 @@
-import { canCandidateCancel } from '../../domain/booking.js';
+import { canCandidateCancel, canCandidateReschedule } from '../../domain/booking-changes.js';
 import { statusOf } from '../../domain/invitation.js';
 import { type Plan, namedInSeats } from '../../domain/plan.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
@@ -29,6 +29,10 @@ export function candidateBookingView(
       location: session.location ?? null,
     })),
     canCancel: canCandidateCancel(booking, plan.cancel, now),
+    canReschedule: canCandidateReschedule(booking, plan.reschedule, now),
+    noShows: booking.noShows.flatMap(({ reportedBy, sessionKey }) =>
+      reportedBy === 'candidate' ? sessionKey : [],
+    ),
     manageUrl: manageSecret === undefined ? null : manageUrlOf(manageSecret),
   };
 }
@@ -53,6 +57,7 @@ export function candidateInvitationView(
     holdMinutes: plan.holdMinutes,
     window: { start: (window.start ?? now).toString(), end: (window.end ?? horizon).toString() },
     cancel: plan.cancel,
+    reschedule: plan.reschedule,
     booking: booking === undefined ? null : candidateBookingView(booking, manageUrlOf),
   };
 }

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { eventIdOf } from '../../domain/booking.js';
 import { statusOf } from '../../domain/invitation.js';
 import { resourceOfUnit } from '../../domain/shared-resource.js';
-import type { Effect } from '../../domain/effect.js';
+import { type Effect, isEventTarget, targetKey } from '../../domain/effect.js';
 import type { Connection } from '../../ports/store.js';
 import type { ShownInvitation } from '../../use-cases/manage-invitations.js';
 import type { ShownBooking } from '../../use-cases/show-bookings.js';
@@ -48,6 +48,12 @@ export function bookingView({ booking: shown, effects }: ShownBooking): v.InferO
       phone: shown.candidate.phone ?? null,
     },
     cancelReason: shown.cancelReason ?? null,
+    reschedules: shown.reschedules,
+    noShows: shown.noShows.map(({ reason, at, ...rest }) => ({
+      ...rest,
+      reason: reason ?? null,
+      at: at.toString(),
+    })),
     sessions: shown.sessions.map((session) => ({
       key: session.key,
       start: session.start.toString(),
@@ -57,21 +63,26 @@ export function bookingView({ booking: shown, effects }: ShownBooking): v.InferO
       location: session.location ?? null,
       room: session.room ?? null,
       licence: session.licence === undefined ? null : resourceOfUnit(session.licence),
-      events: effects.flatMap(({ target, state, revision }) =>
-        target.kind === 'calendar_event' && target.sessionKey === session.key && revision === shown.revision
-          ? [
-              {
-                connectionId: target.connectionId,
-                calendarId: target.calendarId,
-                eventId: eventIdOf(shown, session.key),
-                state,
-              },
-            ]
-          : [],
-      ),
+      events: newestEvents(effects, session.key).map(({ connectionId, calendarId, state }) => ({
+        connectionId,
+        calendarId,
+        eventId: eventIdOf(shown, session.key),
+        state,
+      })),
     })),
     effects: effects.map(effectView),
   };
+}
+
+/** Of each calendar the latest word: later effects come later. */
+function newestEvents(effects: readonly Effect[], sessionKey: string) {
+  const newest = new Map<string, { connectionId: string; calendarId: string; state: Effect['state'] }>();
+  for (const { target, state } of effects) {
+    if (!isEventTarget(target) || target.sessionKey !== sessionKey) continue;
+    const { connectionId, calendarId } = target;
+    newest.set(`${target.kind} ${targetKey(target)}`, { connectionId, calendarId, state });
+  }
+  return [...newest.values()];
 }
 
 const effectView = (effect: Effect) => ({
@@ -81,6 +92,7 @@ const effectView = (effect: Effect) => ({
   state: effect.state,
   attempts: effect.attempts,
   lastError: effect.lastError ?? null,
+  dueAt: effect.dueAt?.toString() ?? null,
   nextAttemptAt: effect.nextAttemptAt?.toString() ?? null,
 });
 

@@ -26,6 +26,13 @@ export function planView({ plan: shown, externalIds }: ShownPlan): WirePlan {
     candidateHours: shown.candidateHours ?? null,
     offerPerDay: shown.offerPerDay ?? null,
     cancel: { allowed: shown.cancel.isAllowed, cutoffMinutes: shown.cancel.cutoffMinutes },
+    reschedule: {
+      allowed: shown.reschedule.isAllowed,
+      cutoffMinutes: shown.reschedule.cutoffMinutes,
+      max: shown.reschedule.max,
+    },
+    reminders: shown.reminders,
+    interviewCalendars: shown.interviewCalendars,
     showInterviewers: shown.showInterviewers,
   };
 }

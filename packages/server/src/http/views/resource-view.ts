@@ -16,6 +16,7 @@ export function memberView(shown: Member): v.InferOutput<typeof member> {
     externalId: shown.externalId,
     name: shown.name,
     email: shown.email,
+    locale: shown.locale ?? null,
     timeZone: shown.hours.timeZone,
     workingHours: weeklyView(shown.hours),
     dateOverrides: overridesView(shown.hours),

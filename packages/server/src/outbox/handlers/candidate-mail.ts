@@ -1,11 +1,9 @@
 import type { Booking } from '../../domain/booking.js';
-import type { EffectTarget } from '../../domain/effect.js';
+import type { CandidateMailTarget } from '../../domain/effect.js';
 import type { Mailer } from '../../ports/mailer.js';
 import type { EffectHandler } from '../effect-handler.js';
 import type { Sender } from '../interview-event.js';
 import { interviewMail } from '../interview-mail.js';
-
-type MailTarget = Extract<EffectTarget, { kind: 'candidate_mail' }>;
 
 /**
  * Mails the candidate the booking as it stands: an invitation, or its cancellation. The Message-ID is derived from the
@@ -16,11 +14,10 @@ export function makeCandidateMailHandler(ports: {
   sender: Sender;
   /** A fresh link to the booking; links are kept only as hashes, so each mail gets its own. */
   manageUrlOf: (tenantId: string, booking: Booking) => Promise<string>;
-}): EffectHandler<MailTarget> {
-  return async ({ booking, effect, tenantId }, signal) => {
-    // An older revision's mail that was overtaken would tell the candidate what the newer one tells anyway.
-    if (effect.revision < booking.revision) return;
+}): EffectHandler<CandidateMailTarget> {
+  return async ({ booking, tenantId }, signal) => {
     const manageUrl = booking.status === 'confirmed' ? await ports.manageUrlOf(tenantId, booking) : undefined;
     await ports.mailer.send(interviewMail(booking, ports.sender, manageUrl), signal);
+    return 'done';
   };
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Booking } from '../../../domain/booking.js';
+import { type Booking, endOfBooking } from '../../../domain/booking.js';
 import type { BookingRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
 import type { Scope } from './scope.js';
@@ -61,6 +61,9 @@ const mutableColumns = (booking: Booking) => ({
   zone_data_version: booking.zoneDataVersion,
   cancel_reason: booking.cancelReason ?? null,
   revised_at: booking.revisedAt.toString(),
+  reschedules: booking.reschedules,
+  no_shows: JSON.stringify(booking.noShows),
+  ends_at: endOfBooking(booking).toString(),
 });
 
 const toBooking = (row: Selectable<Database['bookings']> | undefined): Booking | undefined =>
@@ -95,5 +98,7 @@ function fromRow(row: Selectable<Database['bookings']>): Booking {
     cancelReason: row.cancel_reason ?? undefined,
     revisedAt: row.revised_at,
     createdAt: row.created_at,
+    reschedules: row.reschedules,
+    noShows: row.no_shows.map((noShow) => ({ ...noShow, at: Temporal.Instant.from(noShow.at) })),
   };
 }

@@ -15,7 +15,7 @@ export function connectionRecords(scope: Scope): ConnectionRecords {
     'calendars',
     'last_error',
     'created_at',
-  ] as const;
+  ] as const satisfies (keyof Database['connections'])[];
   const select = trx.selectFrom('connections').select(columns).where('tenant_id', '=', tenantId);
   return {
     insert: async (connection, credentials) => {
@@ -136,7 +136,10 @@ async function forgetInSharedResources({ trx, tenantId }: Scope, id: string): Pr
   );
 }
 
-type ConnectionRow = Omit<Selectable<Database['connections']>, 'tenant_id' | 'sealed_credentials'>;
+type ConnectionRow = Omit<
+  Selectable<Database['connections']>,
+  'tenant_id' | 'sealed_credentials' | 'circuit_failures' | 'circuit_open_until' | 'pushed_at'
+>;
 
 const toConnection = (row: ConnectionRow | undefined): Connection | undefined => row && fromRow(row);
 

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { type Effect, type EffectTarget, targetKey } from '../../../domain/effect.js';
-import type { EffectRecords } from '../../../ports/store.js';
+import type { EffectRecords } from '../../../ports/effect-records.js';
 import type { Database } from '../schema.js';
 import type { Scope } from './scope.js';
 
@@ -9,11 +9,11 @@ export function effectRecords(scope: Scope): EffectRecords {
   const { trx, tenantId, randomness, sendJob } = scope;
   const select = trx.selectFrom('effects').selectAll().where('tenant_id', '=', tenantId);
   return {
-    queue: async (bookingId, revision, targets) => {
-      for (const target of targets) {
+    queue: async (bookingId, revision, effects) => {
+      for (const { target, dueAt } of effects) {
         const id = randomness.id('eff');
-        await insertEffect(scope, { id, bookingId, revision, target });
-        await sendJob(trx, { tenantId, effectId: id });
+        await insertEffect(scope, { id, bookingId, revision, target, dueAt });
+        await sendJob(trx, { queue: 'effects', data: { tenantId, effectId: id } }, dueAt);
       }
     },
     ofBooking: async (bookingId) => {
@@ -42,8 +42,9 @@ export function effectRecords(scope: Scope): EffectRecords {
         .updateTable('effects')
         .set({
           state: end.state,
-          last_error: end.state === 'done' ? null : end.error,
+          last_error: 'error' in end ? end.error : null,
           next_attempt_at: end.state === 'pending' ? end.nextAttemptAt.toString() : null,
+          finished_at: end.state === 'pending' ? null : sql<string>`clock_timestamp()`,
           lease_token: null,
           lease_until: null,
         })
@@ -53,13 +54,30 @@ export function effectRecords(scope: Scope): EffectRecords {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    requeue: (id, at) => sendJob(trx, { tenantId, effectId: id }, at),
+    compensateEarlier: async (effect) => {
+      await trx
+        .updateTable('effects')
+        .set({ state: 'compensated' })
+        .where('tenant_id', '=', tenantId)
+        .where('booking_id', '=', effect.bookingId)
+        .where('kind', '=', effect.kind)
+        .where('target_key', '=', targetKey(effect.target))
+        .where('revision', '<', effect.revision)
+        .execute();
+    },
+    requeue: (id, at) => sendJob(trx, { queue: 'effects', data: { tenantId, effectId: id } }, at),
   };
 }
 
 async function insertEffect(
   { trx, tenantId }: Scope,
-  effect: { id: string; bookingId: string; revision: number; target: EffectTarget },
+  effect: {
+    id: string;
+    bookingId: string;
+    revision: number;
+    target: EffectTarget;
+    dueAt: Temporal.Instant | undefined;
+  },
 ): Promise<void> {
   await trx
     .insertInto('effects')
@@ -72,6 +90,7 @@ async function insertEffect(
       target_key: targetKey(effect.target),
       target: JSON.stringify(effect.target),
       state: 'pending',
+      due_at: effect.dueAt?.toString() ?? null,
     })
     .execute();
 }
@@ -95,6 +114,7 @@ const lease: (scope: Scope, id: string, forSeconds: number) => ReturnType<Effect
       sql<boolean>`coalesce(lease_until > clock_timestamp(), false)`.as('is_leased'),
       'effect_id',
       'state',
+      'revision',
     ])
     .where('tenant_id', '=', tenantId)
     .where('booking_id', '=', row.booking_id)
@@ -116,7 +136,11 @@ const lease: (scope: Scope, id: string, forSeconds: number) => ReturnType<Effect
     .where('tenant_id', '=', tenantId)
     .where('effect_id', '=', id)
     .execute();
-  return { effect: { ...toEffect(row), attempts: row.attempts + 1 }, token };
+  return {
+    effect: { ...toEffect(row), attempts: row.attempts + 1 },
+    token,
+    isOvertaken: siblings.some(({ revision }) => revision > row.revision),
+  };
 };
 
 function toEffect(row: Selectable<Database['effects']>): Effect {
@@ -129,6 +153,7 @@ function toEffect(row: Selectable<Database['effects']>): Effect {
     state: row.state,
     attempts: row.attempts,
     lastError: row.last_error ?? undefined,
+    dueAt: row.due_at ?? undefined,
     nextAttemptAt: row.next_attempt_at ?? undefined,
   };
 }

@@ -19,6 +19,8 @@ export function holdRecords({ trx, tenantId }: Scope): HoldRecords {
           starts_at: hold.start.toString(),
           ends_at: hold.end.toString(),
           sessions: JSON.stringify(hold.sessions),
+          booking_id: hold.bookingId ?? null,
+          client_key: hold.clientKey ?? null,
           ...mutableColumns(hold),
         })
         .execute();
@@ -55,6 +57,8 @@ function toHold(row: Selectable<Database['holds']> | undefined): Hold | undefine
     id: row.hold_id,
     invitationId: row.invitation_id,
     ticketId: row.ticket_id,
+    bookingId: row.booking_id ?? undefined,
+    clientKey: row.client_key ?? undefined,
     state: row.state,
     start: row.starts_at,
     end: row.ends_at,

@@ -37,6 +37,7 @@ interface MemberRow {
   external_id: string;
   name: string;
   email: string;
+  locale: string | null;
   hours: Member['hours'];
   min_notice_minutes: number;
   buffer_before_minutes: number;
@@ -52,7 +53,7 @@ interface MemberRow {
 const selectMembers = ({ trx, tenantId }: Scope) =>
   trx
     .selectFrom('members')
-    .select(['member_id', 'external_id', 'name', 'email', 'hours', 'min_notice_minutes'])
+    .select(['member_id', 'external_id', 'name', 'email', 'locale', 'hours', 'min_notice_minutes'])
     .select(['buffer_before_minutes', 'buffer_after_minutes', 'limits', 'blocking', 'skills', 'training'])
     .select('is_active')
     .select(
@@ -70,6 +71,7 @@ function toMember(row: MemberRow): Member {
     externalId: row.external_id,
     name: row.name,
     email: row.email,
+    locale: row.locale ?? undefined,
     hours: row.hours,
     minNoticeMinutes: row.min_notice_minutes,
     bufferBeforeMinutes: row.buffer_before_minutes,
@@ -96,6 +98,7 @@ async function putMember(scope: Scope, member: Member): Promise<void> {
   const values = {
     name: member.name,
     email: member.email,
+    locale: member.locale ?? null,
     hours: JSON.stringify(member.hours),
     min_notice_minutes: member.minNoticeMinutes,
     buffer_before_minutes: member.bufferBeforeMinutes,

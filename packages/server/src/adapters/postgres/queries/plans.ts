@@ -31,8 +31,16 @@ export function planRecords({ trx, tenantId, now }: Scope): PlanRecords {
   };
 }
 
+/** Values that plans stored by earlier versions are without. */
+const LATER_VALUES = {
+  reschedule: { isAllowed: false, cutoffMinutes: 0, max: 0 },
+  reminders: { candidateMinutes: [], interviewerMinutes: [] },
+  interviewCalendars: [],
+} satisfies Partial<Plan>;
+
 /** JSON drops what is undefined; these are the optional values of a plan. */
 const fromJson = (plan: Plan): Plan => ({
+  ...LATER_VALUES,
   ...plan,
   sessions: plan.sessions.map(sessionFromJson),
   candidateHours: plan.candidateHours ?? undefined,

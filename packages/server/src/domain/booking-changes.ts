@@ -1,0 +1,175 @@
+import './temporal.js';
+import { type BookedSession, type Booking, type NoShow, sessionOf, startOfBooking } from './booking.js';
+import type { FixedLink } from './plan.js';
+import { SchedulingError } from './scheduling-error.js';
+
+/** What a plan lets its candidates do, and until when. */
+export interface ChangeRule {
+  isAllowed: boolean;
+  /** No longer within so many minutes of the start. */
+  cutoffMinutes: number;
+}
+
+/** @throws `booking_closed` when it is cancelled */
+export function assertStands(booking: Booking): void {
+  if (booking.status === 'cancelled')
+    throw new SchedulingError('booking_closed', 'This booking is cancelled already.');
+}
+
+/**
+ * confirmed → cancelled, at the next revision.
+ * @throws `booking_closed` when it is cancelled already
+ */
+export function cancelBooking(booking: Booking, now: Temporal.Instant, reason: string | undefined): Booking {
+  return { ...revised(booking, now), status: 'cancelled', cancelReason: reason };
+}
+
+/**
+ * The same booking with other times for some of its sessions, at the next revision.
+ * @param moved those that change, whole; the others stay
+ * @throws `booking_closed`
+ */
+export function moveBooking(
+  booking: Booking,
+  moved: readonly BookedSession[],
+  { now, timeZone, zoneDataVersion, isByCandidate }: Agreement,
+): Booking {
+  const sessions = booking.sessions.map((session) => moved.find(({ key }) => key === session.key) ?? session);
+  const start = startOfBooking({ sessions });
+  return {
+    ...revised(booking, now),
+    sessions,
+    timeZone,
+    agreedWallTime: wallTimeOf(start, timeZone),
+    zoneDataVersion,
+    reschedules: booking.reschedules + (isByCandidate ? 1 : 0),
+  };
+}
+
+/** How and by whom new times were agreed. */
+export interface Agreement {
+  now: Temporal.Instant;
+  timeZone: string;
+  zoneDataVersion: string;
+  isByCandidate: boolean;
+}
+
+/**
+ * One member in another's seat, at the next revision.
+ * @throws `booking_closed`; `invalid_request` when `out` does not sit in the session, or `in` does already
+ */
+export function swapMember(
+  booking: Booking,
+  { sessionKey, out, in: incoming }: { sessionKey: string; out: string; in: string },
+  now: Temporal.Instant,
+): Booking {
+  const session = sessionOf(booking, sessionKey);
+  const sits = (id: string) => session?.members.some(({ memberId }) => memberId === id) === true;
+  if (session === undefined || !sits(out)) throw fault('out', 'does not sit in this session');
+  if (sits(incoming)) throw fault('in', 'sits in this session already');
+  const members = session.members.map((seated) =>
+    seated.memberId === out ? { ...seated, memberId: incoming } : seated,
+  );
+  return {
+    ...revised(booking, now),
+    sessions: booking.sessions.map((each) => (each === session ? { ...each, members } : each)),
+  };
+}
+
+/** Gives a session a link to join, or another one, at the next revision. @throws `booking_closed`, `not_found` */
+export function giveLink(
+  booking: Booking,
+  sessionKey: string,
+  conferencing: FixedLink,
+  now: Temporal.Instant,
+): Booking {
+  const session = sessionOf(booking, sessionKey);
+  if (session === undefined) throw new SchedulingError('not_found', 'The booking has no such session.');
+  return {
+    ...revised(booking, now),
+    sessions: booking.sessions.map((each) => (each === session ? { ...each, conferencing } : each)),
+  };
+}
+
+/**
+ * Notes that somebody did not come; saying it twice is harmless. The revision stays, because nothing moves.
+ * @throws `booking_closed`; `policy_cutoff` before the session has begun
+ */
+export function recordNoShow(booking: Booking, noShow: NoShow): Booking {
+  assertStands(booking);
+  const session = sessionOf(booking, noShow.sessionKey);
+  if (session === undefined) throw new SchedulingError('not_found', 'The booking has no such session.');
+  if (Temporal.Instant.compare(noShow.at, session.start) < 0)
+    throw new SchedulingError('policy_cutoff', 'The interview has not begun yet.');
+  const isKnown = booking.noShows.some(
+    ({ sessionKey, who }) => sessionKey === noShow.sessionKey && who === noShow.who,
+  );
+  return isKnown ? booking : { ...booking, noShows: [...booking.noShows, noShow] };
+}
+
+/** Whether the candidate may cancel now: the plan allows it and the cut-off before the start has not passed. */
+export function canCandidateCancel(booking: Booking, rule: ChangeRule, now: Temporal.Instant): boolean {
+  return booking.status === 'confirmed' && rule.isAllowed && isInTime(booking, rule, now);
+}
+
+/** @throws `booking_closed`, `policy_cutoff` unless {@link canCandidateCancel} */
+export function assertCandidateCanCancel(booking: Booking, rule: ChangeRule, now: Temporal.Instant): void {
+  assertStands(booking);
+  if (!canCandidateCancel(booking, rule, now)) throw tooLate('cancelled');
+}
+
+/** Whether the candidate may move it now: allowed, in time, and not too often so far. */
+export function canCandidateReschedule(
+  booking: Booking,
+  rule: ChangeRule & { max: number },
+  now: Temporal.Instant,
+): boolean {
+  return (
+    booking.status === 'confirmed' &&
+    rule.isAllowed &&
+    booking.reschedules < rule.max &&
+    isInTime(booking, rule, now)
+  );
+}
+
+/** @throws `booking_closed`, `policy_cutoff`, `policy_limit` unless {@link canCandidateReschedule} */
+export function assertCandidateCanReschedule(
+  booking: Booking,
+  rule: ChangeRule & { max: number },
+  now: Temporal.Instant,
+): void {
+  assertStands(booking);
+  if (!rule.isAllowed || !isInTime(booking, rule, now)) throw tooLate('moved');
+  if (booking.reschedules >= rule.max) {
+    throw new SchedulingError(
+      'policy_limit',
+      'This booking has been moved as often as it may be; please contact the employer.',
+    );
+  }
+}
+
+/** Wall time of an instant in a zone, as it is agreed: `2027-03-01T09:00:00`. */
+export function wallTimeOf(instant: Temporal.Instant, timeZone: string): string {
+  return instant.toZonedDateTimeISO(timeZone).toPlainDateTime().toString();
+}
+
+function revised(booking: Booking, now: Temporal.Instant): Booking {
+  assertStands(booking);
+  return { ...booking, revision: booking.revision + 1, revisedAt: now };
+}
+
+function isInTime(booking: Booking, { cutoffMinutes }: ChangeRule, now: Temporal.Instant): boolean {
+  const cutoff = startOfBooking(booking).subtract({ minutes: cutoffMinutes });
+  return Temporal.Instant.compare(now, cutoff) <= 0;
+}
+
+const tooLate = (what: string): SchedulingError =>
+  new SchedulingError(
+    'policy_cutoff',
+    `This booking can no longer be ${what} here; please contact the employer.`,
+  );
+
+const fault = (path: string, message: string): SchedulingError =>
+  new SchedulingError('invalid_request', `The swap is not possible: ${path} ${message}.`, {
+    details: { errors: [{ path, message }] },
+  });
