@@ -1,27 +1,40 @@
+import { FakeCalendarAccounts } from '../fakes/calendar-accounts.js';
 import { isInstalled } from '../support/server-process.js';
 import { calendarObject, connectCaldav } from '../support/caldav-account.js';
 import { startRadicale } from '../support/radicale.js';
 import { startXandikos } from '../support/xandikos.js';
 import { type CalendarUnderTest, type OutsideEvent, calendarContract } from './calendar.contract.js';
+import { type OutsideClient, basicForm, caldavOwner, outsideClient } from './caldav-owner.js';
+import { type OwnedCalendar, readingContract } from './calendar-reading.contract.js';
 import { startCronofy } from './cronofy-sandbox.harness.js';
 
 const password = 's3cret';
 /** No whole hour off UTC, so that whose dates are meant shows. */
 const caldavZone = 'Asia/Kathmandu';
 
-calendarContract('Cronofy', openCronofy, false);
-calendarContract(
-  'CalDAV, on Radicale',
-  openRadicale,
-  (await isInstalled('radicale')) ? false : 'Radicale is not installed (apt install radicale)',
-);
-calendarContract(
-  'CalDAV, on Xandikos',
-  openXandikos,
-  (await isInstalled('xandikos')) ? false : 'Xandikos is not installed (apt install xandikos)',
-);
+type Counterpart = CalendarUnderTest & OwnedCalendar;
 
-async function openCronofy(): Promise<CalendarUnderTest> {
+const counterparts: [string, () => Promise<Counterpart | { missing: string }>, string | false][] = [
+  ['Cronofy', openCronofy, false],
+  [
+    'CalDAV, on Radicale',
+    openRadicale,
+    (await isInstalled('radicale')) ? false : 'Radicale is not installed (apt install radicale)',
+  ],
+  [
+    'CalDAV, on Xandikos',
+    openXandikos,
+    (await isInstalled('xandikos')) ? false : 'Xandikos is not installed (apt install xandikos)',
+  ],
+];
+
+for (const counterpart of counterparts) {
+  calendarContract(...counterpart);
+  readingContract(...counterpart);
+}
+readingContract('the fake', openFake, false);
+
+async function openCronofy(): Promise<Counterpart> {
   const cronofy = await startCronofy();
   const { id, calendarId, account } = await cronofy.connected();
   return {
@@ -38,13 +51,21 @@ async function openCronofy(): Promise<CalendarUnderTest> {
       if (isCancelled) control.removeEvent(eventUid);
       return Promise.resolve();
     },
+    owner: {
+      move: (eventId, time) => promised(() => cronofy.sandbox.cronofy.moveEvent(id, eventId, time)),
+      remove: (eventId) =>
+        promised(() => {
+          cronofy.sandbox.cronofy.deleteEvent(id, eventId);
+        }),
+      decline: (eventId) => promised(() => cronofy.sandbox.cronofy.respond(id, eventId, 'declined')),
+    },
     // Its free/busy knows `busy`, `free`, `tentative` and `unknown`.
     tellsOutOfOffice: false,
     stop: () => cronofy.sandbox.stop(),
   };
 }
 
-async function openRadicale(): Promise<CalendarUnderTest | { missing: string }> {
+async function openRadicale(): Promise<Counterpart | { missing: string }> {
   const radicale = await startRadicale({ users: { recruiter: password } });
   if ('missing' in radicale) return radicale;
   const calendarId = `${radicale.url}recruiter/interviews/`;
@@ -56,12 +77,13 @@ async function openRadicale(): Promise<CalendarUnderTest | { missing: string }> 
     timeZone: caldavZone,
     missingCalendarId: `${radicale.url}recruiter/nowhere/`,
     addEvent: (event) => putOutside(client, calendarId, event),
+    owner: caldavOwner(client, calendarId),
     tellsOutOfOffice: true,
     stop: radicale.stop,
   };
 }
 
-async function openXandikos(): Promise<CalendarUnderTest | { missing: string }> {
+async function openXandikos(): Promise<Counterpart | { missing: string }> {
   const xandikos = await startXandikos();
   if ('missing' in xandikos) return xandikos;
   const client = outsideClient('Basic ');
@@ -71,18 +93,45 @@ async function openXandikos(): Promise<CalendarUnderTest | { missing: string }> 
     timeZone: caldavZone,
     missingCalendarId: `${xandikos.url}recruiter/calendars/nowhere/`,
     addEvent: (event) => putOutside(client, xandikos.calendarUrl, event),
+    owner: caldavOwner(client, xandikos.calendarUrl),
     tellsOutOfOffice: true,
     stop: xandikos.stop,
   };
 }
 
-/** The owner's other program, which knows nothing of us. */
-function outsideClient(authorization: string) {
-  return async (method: string, url: string, body?: string): Promise<void> => {
-    const headers = { Authorization: authorization, 'Content-Type': 'text/calendar; charset=utf-8' };
-    const reply = await fetch(url, { method, headers, body: body ?? null });
-    if (!reply.ok) throw new Error(`${method} answered ${reply.status}`);
+async function openFake(): Promise<OwnedCalendar> {
+  const fake = new FakeCalendarAccounts();
+  const calendarId = 'cal_fake';
+  fake.unreadable.add('cal_missing');
+  const { account } = await fake.open();
+  return {
+    account,
+    calendarId,
+    missingCalendarId: 'cal_missing',
+    owner: {
+      move: (eventId, { start, end }) => {
+        const time = { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) };
+        return promised(() => {
+          fake.move(calendarId, eventId, time);
+        });
+      },
+      remove: (eventId) =>
+        promised(() => {
+          fake.remove(calendarId, eventId);
+        }),
+      decline: (eventId) =>
+        promised(() => {
+          fake.respond(calendarId, eventId, 'declined');
+        }),
+    },
+    stop: () => Promise.resolve(),
   };
+}
+
+/** Does something at once, for one that waits. */
+function promised(action: () => unknown): Promise<void> {
+  action();
+  return Promise.resolve();
 }
 
 /** How other programs write what an event is. */
@@ -94,8 +143,8 @@ const kindLines: Record<OutsideEvent['kind'], string[]> = {
   cancelled: ['STATUS:CANCELLED'],
 };
 
-function putOutside(
-  client: ReturnType<typeof outsideClient>,
+async function putOutside(
+  client: OutsideClient,
   calendarUrl: string,
   { start, end, kind }: OutsideEvent,
 ): Promise<void> {
@@ -104,7 +153,5 @@ function putOutside(
     ? [`DTSTART:${basicForm(start)}`, `DTEND:${basicForm(end)}`]
     : [`DTSTART;VALUE=DATE:${basicForm(start)}`, `DTEND;VALUE=DATE:${basicForm(end)}`];
   const text = calendarObject(uid, [...times, ...kindLines[kind], 'SUMMARY:Dentist']);
-  return client('PUT', `${calendarUrl}${uid}.ics`, text);
+  await client('PUT', `${calendarUrl}${uid}.ics`, text);
 }
-
-const basicForm = (moment: string): string => moment.replaceAll(/[-:]/g, '');

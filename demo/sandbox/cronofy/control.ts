@@ -11,6 +11,7 @@ import {
   type BusyTime,
   changeEvent,
   type EventChange,
+  type MomentInput,
   removeEvent,
 } from './outside-changes.js';
 import { type NewPerson, newPerson } from './people.js';
@@ -18,7 +19,7 @@ import { notifyDisconnected } from './push/notifications.js';
 import type { Delivery } from './push/push-sender.js';
 import { allowed, denied, signIn } from './routes/authorize.js';
 import type { CronofySettings } from './settings.js';
-import type { Person, StoredEvent } from './state/model.js';
+import type { Person, ResponseStatus, StoredEvent } from './state/model.js';
 
 /** What the application holds after a person let it in. */
 export interface GrantedTokens {
@@ -137,6 +138,21 @@ export class CronofyControl {
     removeEvent(this.#emulator, eventUid);
   }
 
+  /** The person answers an event that the application wrote. */
+  respond(personId: string, eventId: string, status: ResponseStatus): StoredEvent {
+    return this.changeEvent(this.#managed(personId, eventId).eventUid, { ownResponse: status });
+  }
+
+  /** The person moves an event that the application wrote. */
+  moveEvent(personId: string, eventId: string, time: { start: MomentInput; end: MomentInput }): StoredEvent {
+    return this.changeEvent(this.#managed(personId, eventId).eventUid, time);
+  }
+
+  /** The person deletes an event that the application wrote. */
+  deleteEvent(personId: string, eventId: string): void {
+    this.removeEvent(this.#managed(personId, eventId).eventUid);
+  }
+
   /** What stands in a person's calendars, in no order; `eventId` is there on what the application wrote. */
   eventsOf(personId: string): StoredEvent[] {
     const ids = this.person(personId).profiles.flatMap(({ calendars }) =>
@@ -169,6 +185,12 @@ export class CronofyControl {
   /** The notifications sent, one entry an attempt, oldest first. */
   deliveries(): Delivery[] {
     return [...this.#emulator.push.deliveries];
+  }
+
+  #managed(personId: string, eventId: string): StoredEvent {
+    const event = this.eventsOf(personId).find((candidate) => candidate.eventId === eventId);
+    if (event === undefined) throw new ControlError(`${personId} has no event ${eventId}.`);
+    return event;
   }
 
   #asked(authorizationUrl: string): AuthorizationRequest {

@@ -2,7 +2,7 @@ import '../temporal.js';
 import { ControlError } from '../http/control-body.js';
 import type { Emulator } from './emulator.js';
 import { markDeleted } from './events/event-write.js';
-import { isTimeZone, readMoment, wireInstant } from './moments.js';
+import { isDateOnly, isTimeZone, readMoment, wireInstant } from './moments.js';
 import { liveCalendar, primaryCalendar } from './people.js';
 import { notifyChange } from './push/notifications.js';
 import { newEventUid } from './state/ids.js';
@@ -34,6 +34,8 @@ export interface EventChange {
   end?: MomentInput | undefined;
   /** An answer of one attendee. */
   attendee?: { email: string; status: ResponseStatus } | undefined;
+  /** The answer of the calendar's owner. */
+  ownResponse?: ResponseStatus | undefined;
 }
 
 /** Puts an event into a person's calendar as they would themselves; channels hear of it. Throws `ControlError`. */
@@ -76,9 +78,18 @@ export function changeEvent(emulator: Emulator, eventUid: string, change: EventC
   if (change.attendee !== undefined) answerFor(event, change.attendee.email, change.attendee.status);
   Object.assign(event, times, { updated: wireInstant(emulator.now()) });
   if (change.summary !== undefined) event.summary = change.summary;
+  if (change.ownResponse !== undefined) event.participationStatus = change.ownResponse;
   emulator.save();
   notifyChange(emulator, event);
   return event;
+}
+
+/** Moves an event of exact times to half an hour later, as a person does in their calendar. Throws `ControlError`. */
+export function moveByHalfAnHour(emulator: Emulator, eventUid: string): StoredEvent {
+  const { start, end } = liveEvent(emulator, eventUid);
+  if (isDateOnly(start)) throw new ControlError('An all-day event moves by days.');
+  const later = (moment: string) => Temporal.Instant.from(moment).add({ minutes: 30 });
+  return changeEvent(emulator, eventUid, { start: later(start), end: later(end) });
 }
 
 /** Deletes an event, managed or not, as a person does in their calendar; channels hear of it. Throws `ControlError`. */

@@ -142,3 +142,33 @@ test('an event can be deleted on the page; a page elsewhere can change nothing',
   assert.deepEqual(sandbox.cronofy.eventsOf('ada'), []);
   assert.equal((await post(sandbox, `/events/${uid}/remove`, fields)).status, 422);
 });
+
+test('on the page the owner of a calendar declines what the application wrote, moves it and accepts it again', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { client, calendarId } = withAda(sandbox);
+  await client.createEvent({ calendar_id: calendarId, ...eventOf() });
+  const event = () => sandbox.cronofy.eventsOf('ada')[0];
+  const press = async (action: string) => {
+    const page = await pageOf(sandbox);
+    const path = `/events/${event()?.eventUid ?? ''}/${action}`;
+    assert.ok(page.includes(`action="/calendars${path}"`), `the page has no button to ${action}`);
+    return post(sandbox, path, { week: '2026-12-07', person: 'ada' });
+  };
+  const before = event();
+  const reply = await press('decline');
+  assert.deepEqual([reply.status, reply.headers.get('location')], [303, '/calendars?week=2026-12-07#ada']);
+  assert.equal(event()?.participationStatus, 'declined');
+  assert.match(await pageOf(sandbox), /<span class="badge">declined<\/span>/);
+  await press('move');
+  const later = (moment = '') => Temporal.Instant.from(moment).add({ minutes: 30 }).toString();
+  assert.deepEqual([event()?.start, event()?.end], [later(before?.start), later(before?.end)]);
+  await press('accept');
+  assert.equal(event()?.participationStatus, 'accepted');
+});
+
+test('the buttons of an invited person are not on what is their own', async (t) => {
+  const sandbox = await sandboxFor(t);
+  withAda(sandbox);
+  await post(sandbox, '/people/ada/busy', lunch);
+  assert.doesNotMatch(await pageOf(sandbox), /\/(decline|accept|move)"/);
+});

@@ -59,7 +59,7 @@ function eventAfterWrite(
     transparency: transparencyOf(write),
     extendedTransparency: write.extended_transparency ?? undefined,
     status: 'confirmed',
-    participationStatus: 'accepted',
+    participationStatus: isSameTime(before, write) ? before.participationStatus : 'accepted',
     attendees: attendeesAfter(before?.attendees ?? [], write.attendees),
     organizer: { email: person.email, displayName: person.name },
     meeting: meetingAfterWrite({
@@ -82,6 +82,11 @@ function eventAfterWrite(
     updated: wireInstant(now),
     isDeleted: false,
   };
+}
+
+/** What was answered holds for as long as the time does. */
+function isSameTime(before: StoredEvent | undefined, { start, end }: EventWrite): before is StoredEvent {
+  return before?.start === start.time && before.end === end.time;
 }
 
 function attendeesAfter(before: readonly Attendee[], change: EventWrite['attendees']): Attendee[] {

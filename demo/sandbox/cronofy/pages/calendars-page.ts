@@ -2,6 +2,7 @@ import '../../temporal.js';
 import { html } from 'hono/html';
 import type { Markup } from '../../web/page.js';
 import { freeBusyStatusOf } from '../events/event-view.js';
+import { isDateOnly } from '../moments.js';
 import type { Person, StoredEvent } from '../state/model.js';
 import { type DayEntry, type WeekDay, weekDays } from './week.js';
 
@@ -67,9 +68,8 @@ ${entries.length === 0 ? html`<p class="empty">–</p>` : html`<ul>${entries.map
 function eventCard({ event, time }: DayEntry, person: Person, monday: Temporal.PlainDate): Markup {
   const isManaged = event.eventId !== undefined;
   const calendar = calendarName(person, event.calendarId);
-  const status = freeBusyStatusOf(event);
-  return html`<li class="event ${isManaged ? 'managed' : 'external'} ${status}">
-<p class="when">${time}${status === 'busy' ? '' : html` <span class="badge">${status}</span>`}</p>
+  return html`<li class="event ${isManaged ? 'managed' : 'external'} ${freeBusyStatusOf(event)}">
+<p class="when">${time}${badgeOf(event)}</p>
 <p class="what">${event.summary}</p>
 ${meetingLine(event)}
 <details><summary>Details<span class="hidden"> of ${event.summary}</span></summary>
@@ -80,12 +80,39 @@ ${event.location?.description === undefined ? '' : html`<dt>Place</dt><dd>${even
 ${event.attendees.length === 0 ? '' : html`<dt>Attendees</dt><dd><ul>${event.attendees.map((attendee) => html`<li>${attendee.displayName ?? attendee.email} <span class="quiet">${attendee.status.replaceAll('_', ' ')}</span></li>`)}</ul></dd>`}
 ${event.description === '' ? '' : html`<dt>Text</dt><dd class="text">${event.description}</dd>`}
 </dl>
-<form method="post" action="/calendars/events/${event.eventUid}/remove">
-<input type="hidden" name="week" value="${monday.toString()}"><input type="hidden" name="person" value="${person.id}">
-<button class="quiet">Delete<span class="hidden"> ${event.summary}</span></button>
-</form>
+${isManaged ? ownerButtons(event, person, monday) : html``}
+${eventButton('remove', 'Delete', event, person, monday)}
 </details>
 </li>`;
+}
+
+/** What the owner of a calendar does with somebody else's event in it. */
+function ownerButtons(event: StoredEvent, person: Person, monday: Temporal.PlainDate): Markup {
+  const answer =
+    event.participationStatus === 'declined'
+      ? eventButton('accept', 'Accept', event, person, monday)
+      : eventButton('decline', 'Decline', event, person, monday);
+  if (isDateOnly(event.start)) return answer;
+  return html`${answer}
+${eventButton('move', 'Move by 30 min', event, person, monday)}`;
+}
+
+function eventButton(
+  action: 'accept' | 'decline' | 'move' | 'remove',
+  label: string,
+  event: StoredEvent,
+  person: Person,
+  monday: Temporal.PlainDate,
+): Markup {
+  return html`<form method="post" action="/calendars/events/${event.eventUid}/${action}">
+<input type="hidden" name="week" value="${monday.toString()}"><input type="hidden" name="person" value="${person.id}">
+<button class="quiet">${label}<span class="hidden"> ${event.summary}</span></button>
+</form>`;
+}
+
+function badgeOf(event: StoredEvent): Markup {
+  const word = event.participationStatus === 'declined' ? 'declined' : freeBusyStatusOf(event);
+  return word === 'busy' ? html`` : html` <span class="badge">${word}</span>`;
 }
 
 function meetingLine({ meeting }: StoredEvent): Markup {

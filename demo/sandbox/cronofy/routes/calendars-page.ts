@@ -6,6 +6,7 @@ import { pageReply } from '../../web/page.js';
 import type { CronofyControl } from '../control.js';
 import type { Emulator } from '../emulator.js';
 import { readMoment } from '../moments.js';
+import { changeEvent, moveByHalfAnHour, removeEvent } from '../outside-changes.js';
 import { calendarsPage, weekPath } from '../pages/calendars-page.js';
 import { mondayOf } from '../pages/week.js';
 import type { Person } from '../state/model.js';
@@ -24,6 +25,14 @@ const busyFormSchema = v.object({
   summary: v.optional(v.pipe(v.string(), v.maxLength(200, 'Keep it short.')), ''),
   kind: v.picklist(['busy', 'tentative', 'free']),
 });
+
+/** What a person can do with an event in their calendar, by the last part of the path. */
+const ownerActions: Record<string, (emulator: Emulator, eventUid: string) => void> = {
+  accept: (emulator, eventUid) => void changeEvent(emulator, eventUid, { ownResponse: 'accepted' }),
+  decline: (emulator, eventUid) => void changeEvent(emulator, eventUid, { ownResponse: 'declined' }),
+  move: (emulator, eventUid) => void moveByHalfAnHour(emulator, eventUid),
+  remove: removeEvent,
+};
 
 /** The look into everyone's calendar, for people, and the changes they can make there. */
 export function calendarsPageRoutes(emulator: Emulator, control: CronofyControl): Hono {
@@ -51,20 +60,22 @@ export function calendarsPageRoutes(emulator: Emulator, control: CronofyControl)
     }
   });
 
-  routes.post('/events/:uid/remove', async (c) => {
-    const form = new URLSearchParams(await c.req.text());
-    const week = form.get('week') ?? undefined;
-    try {
-      control.removeEvent(c.req.param('uid'));
-    } catch (error) {
-      if (error instanceof ControlError) return show(emulator, control, c, week, error.message);
-      throw error;
-    }
-    return c.redirect(
-      `${weekPath(weekOf(emulator, week))}#${encodeURIComponent(form.get('person') ?? '')}`,
-      303,
-    );
-  });
+  for (const [action, change] of Object.entries(ownerActions)) {
+    routes.post(`/events/:uid/${action}`, async (c) => {
+      const form = new URLSearchParams(await c.req.text());
+      const week = form.get('week') ?? undefined;
+      try {
+        change(emulator, c.req.param('uid'));
+      } catch (error) {
+        if (error instanceof ControlError) return show(emulator, control, c, week, error.message);
+        throw error;
+      }
+      return c.redirect(
+        `${weekPath(weekOf(emulator, week))}#${encodeURIComponent(form.get('person') ?? '')}`,
+        303,
+      );
+    });
+  }
 
   return routes;
 }

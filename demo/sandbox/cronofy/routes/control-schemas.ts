@@ -38,6 +38,8 @@ export const busySchema = v.strictObject({
   timeZone: v.optional(text),
 });
 
+const responseStatus = v.picklist(['needs_action', 'accepted', 'declined', 'tentative', 'unknown']);
+
 /** A change for `PATCH /_sandbox/events/:uid`. */
 export const eventChangeSchema = v.strictObject({
   summary: v.optional(v.string()),
@@ -46,10 +48,17 @@ export const eventChangeSchema = v.strictObject({
   attendee: v.optional(
     v.strictObject({
       email: text,
-      status: v.picklist(['needs_action', 'accepted', 'declined', 'tentative', 'unknown']),
+      status: responseStatus,
     }),
   ),
+  ownResponse: v.optional(responseStatus),
 });
+
+/** An answer for `POST /_sandbox/people/:id/events/:eventId/respond`. */
+export const responseSchema = v.strictObject({ status: responseStatus });
+
+/** A time for `PATCH /_sandbox/people/:id/events/:eventId`. */
+export const moveSchema = v.strictObject({ start: text, end: text });
 
 /** The scope for `POST /_sandbox/people/:id/grant`. */
 export const grantSchema = v.strictObject({ scope: v.optional(text) });

@@ -7,8 +7,10 @@ import {
   conferencingChangeSchema,
   eventChangeSchema,
   grantSchema,
+  moveSchema,
   personSchema,
   profileChangeSchema,
+  responseSchema,
   settingsSchema,
 } from './control-schemas.js';
 
@@ -21,6 +23,17 @@ export function controlRoutes(control: CronofyControl): Hono {
     c.json(control.createPerson(await readControlBody(c, personSchema)), 201),
   );
   routes.get('/people/:id/events', (c) => c.json(control.eventsOf(c.req.param('id'))));
+  routes.post('/people/:id/events/:eventId/respond', async (c) => {
+    const { status } = await readControlBody(c, responseSchema);
+    return c.json(control.respond(c.req.param('id'), c.req.param('eventId'), status));
+  });
+  routes.patch('/people/:id/events/:eventId', async (c) => {
+    const time = await readControlBody(c, moveSchema);
+    return c.json(control.moveEvent(c.req.param('id'), c.req.param('eventId'), time));
+  });
+  routes.delete('/people/:id/events/:eventId', (c) =>
+    done(c, () => control.deleteEvent(c.req.param('id'), c.req.param('eventId'))),
+  );
   routes.post('/people/:id/busy', async (c) =>
     c.json(control.addBusy(c.req.param('id'), await readControlBody(c, busySchema)), 201),
   );
