@@ -113,7 +113,7 @@ const shortenTextKeys = (): Plugin => {
       if (!SOURCE.test(id)) return undefined;
       if (/\}\s*=\s*[\w.]*\btexts\b/.test(code))
         this.error('Ask for texts as `texts.key`: the keys are shortened.');
-      if (/\/messages\/(\w\w|en-booking)\.ts$/.test(id))
+      if (/\/messages\/(\w\w|en-\w+)\.ts$/.test(id))
         return code.replace(/^ {2}(\w+):/gm, (all, key: string) => `  ${keys.get(key) ?? this.error(all)}:`);
       return code.replace(
         /(?<![-\w])texts\.(\w+)/g,
@@ -121,6 +121,20 @@ const shortenTextKeys = (): Plugin => {
       );
     },
   };
+};
+
+/** As much of the graph as is looked at here. */
+interface Graph {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** Whether a page loads a module with its script, not only when it is needed. */
+const isLoadedAtOnce = (id: string, graph: Graph, seen: ReadonlySet<string> = new Set()): boolean => {
+  const info = graph.getModuleInfo(id);
+  if (!info || seen.has(id)) return false;
+  return (
+    info.isEntry || info.importers.some((importer) => isLoadedAtOnce(importer, graph, new Set([...seen, id])))
+  );
 };
 
 /** For script tags: everything inside, what is not always needed in files of its own. */
@@ -139,6 +153,10 @@ const cdn = (): UserConfig => ({
     },
     rolldownOptions: {
       output: {
+        // Left to itself, what several later parts share would be cut out of the first file, which then is larger.
+        codeSplitting: {
+          groups: [{ name: (id, graph) => (isLoadedAtOnce(id, graph) ? 'shared' : null) }],
+        },
         minify: true,
         comments: { annotation: false },
         entryFileNames: '[name].js',

@@ -1,9 +1,12 @@
 import type { CandidateBooking, CandidateInvitation } from '@slotwright/server/wire/candidate-booking.js';
 import type { Hold } from '@slotwright/server/wire/holds.js';
+import type { CandidateProposal, ProposeTimesRequest } from '@slotwright/server/wire/proposals.js';
 import type { ListSlotsReply, Slot } from '@slotwright/server/wire/slots.js';
+import type { StreamItem } from '../../packages/widgets/src/api/event-stream.js';
 import type {
   CallOptions,
   OnceOptions,
+  RescheduleRequest,
   SchedulingApi,
 } from '../../packages/widgets/src/api/scheduling-api.js';
 import { SchedulingApiError } from '../../packages/widgets/src/api/scheduling-api-error.js';
@@ -53,6 +56,7 @@ export const anInvitation = (changes: Partial<CandidateInvitation> = {}): Candid
   cancel: { isAllowed: true, cutoffMinutes: 60 },
   reschedule: { isAllowed: false, cutoffMinutes: 0, max: 0 },
   booking: null,
+  proposal: null,
   ...changes,
 });
 
@@ -75,6 +79,51 @@ export const aBooking = (slot: Slot, changes: Partial<CandidateBooking> = {}): C
   ...changes,
 });
 
+/** One open stream, seen from the server. */
+export class FakeStream {
+  readonly #items: StreamItem[] = [{ kind: 'opened' }];
+  readonly #signal: AbortSignal;
+  #ending: { readonly error?: Error } | undefined;
+  #wake = (): void => undefined;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#wake(), { once: true });
+  }
+
+  /** Whether somebody still listens. */
+  get isOpen(): boolean {
+    return !this.#ending && !this.#signal.aborted;
+  }
+
+  /** Sends an event. */
+  send(name: string, data: object = {}, id?: string): void {
+    this.push({ kind: 'event', name, data: JSON.stringify(data), id });
+  }
+
+  push(item: StreamItem): void {
+    this.#items.push(item);
+    this.#wake();
+  }
+
+  /** The server ends it, or with an error the line does. */
+  end(error?: Error): void {
+    this.#ending = error ? { error } : {};
+    this.#wake();
+  }
+
+  async *items(): AsyncGenerator<StreamItem, void> {
+    for (;;) {
+      yield* this.#items.splice(0);
+      // The reason is whatever the caller gave; it is passed on as fetch does.
+      if (this.#signal.aborted) throw this.#signal.reason as Error;
+      if (this.#ending?.error) throw this.#ending.error;
+      if (this.#ending) return;
+      if (this.#items.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}
+
 /** The port in memory: it keeps slots, one hold and one booking, and fails or waits when it is told to. */
 export class FakeSchedulingApi implements SchedulingApi {
   readonly calls: RecordedCall[] = [];
@@ -83,6 +132,8 @@ export class FakeSchedulingApi implements SchedulingApi {
   nextAvailable: string | undefined;
   booked: CandidateBooking | undefined;
   held: Hold | undefined;
+  /** Every stream that was opened, oldest first. */
+  readonly streams: FakeStream[] = [];
   /** Epoch milliseconds; holds end ten minutes after it. */
   now: () => number;
   /** Answers although nobody waits any more, as a transport does that cannot be stopped. */
@@ -198,6 +249,47 @@ export class FakeSchedulingApi implements SchedulingApi {
     if (!this.booked) throw new SchedulingApiError('not_found', 404);
     this.booked = { ...this.booked, status: 'cancelled', canCancel: false };
     return this.booked;
+  }
+
+  async reschedule(request: RescheduleRequest, options: OnceOptions): Promise<CandidateBooking> {
+    await this.#arrive('reschedule', request, options);
+    return (
+      this.#answered.get(options.idempotencyKey) ?? this.carryOutMove(request.holdId, options.idempotencyKey)
+    );
+  }
+
+  /** Moves the booking to what is held, as the server does although its reply is lost. */
+  carryOutMove(holdId: string, idempotencyKey: string): CandidateBooking {
+    const before = this.booked;
+    if (!before) throw new SchedulingApiError('not_found', 404);
+    const { id, manageUrl, canReschedule, revision } = before;
+    const booking = this.carryOut(holdId, idempotencyKey);
+    this.booked = { ...booking, id, manageUrl, canReschedule, revision: revision + 1 };
+    this.#answered.set(idempotencyKey, this.booked);
+    return this.booked;
+  }
+
+  async reportNoShow(sessionKey: string, options: CallOptions): Promise<CandidateBooking> {
+    await this.#arrive('reportNoShow', sessionKey, options);
+    if (!this.booked) throw new SchedulingApiError('not_found', 404);
+    this.booked = { ...this.booked, noShows: [...this.booked.noShows, sessionKey] };
+    return this.booked;
+  }
+
+  async propose(request: ProposeTimesRequest, options: CallOptions): Promise<CandidateProposal> {
+    await this.#arrive('propose', request, options);
+    const { ranges, note = null, timeZone } = request;
+    const createdAt = Temporal.Instant.fromEpochMilliseconds(this.now()).toString();
+    const proposal = { id: 'prp_00000000000000000001', ranges, note, timeZone, createdAt };
+    this.currentInvitation = { ...this.currentInvitation, status: 'proposed', proposal };
+    return proposal;
+  }
+
+  async *changes(lastEventId: string | undefined, options: CallOptions): AsyncGenerator<StreamItem, void> {
+    await this.#arrive('changes', lastEventId, options);
+    const stream = new FakeStream(options.signal);
+    this.streams.push(stream);
+    yield* stream.items();
   }
 
   async #arrive(method: ApiMethod, argument: unknown, options: CallOptions | OnceOptions): Promise<void> {

@@ -11,10 +11,12 @@ const modules = existsSync(folder) ? builtModulesIn(folder) : new Map<string, Bu
 const withNativeTemporal = 20_000;
 const withPolyfill = 38_000;
 /**
- * What the whole way to a booking came to when it was last made smaller, in the largest language; it may only shrink.
- * The interviews of a loop, shown one by one and spoken of in the plural, cost 1,200 of it.
+ * All that a page may ever load, as it came to when it was last made smaller, in the largest language; it may only
+ * shrink. The interviews of a loop, shown one by one and spoken of in the plural, cost 1,200 of it; moving an interview
+ * and saying that nobody came 1,500; a stream with all that follows from it 4,000; the form in which times are
+ * suggested, fetched when somebody asks for it, 4,600; and what all of these say, in another language, 600.
  */
-const wholePath = 30_300;
+const wholePath = 42_000;
 
 /** The files that a page names: those that no other file loads. */
 function entries(): string[] {
@@ -78,7 +80,7 @@ describe('a page with the elements from one script', () => {
       assert.ok(bytes <= withPolyfill, `${bytes} bytes`);
     });
 
-    test(`has not grown on the whole way to a booking, in any language: ${entry}`, () => {
+    test(`has not grown in all that it may load, in any language: ${entry}`, () => {
       const bytes = bytesOf([...atOnce, ...later], modules);
       assert.ok(bytes <= wholePath, `${bytes} bytes`);
     });

@@ -1,15 +1,24 @@
 export { schedulingApiContext } from './api/api-context.js';
+export type { StreamItem } from './api/event-stream.js';
 export type { TokenSource } from './api/http-reading-api.js';
 export { HttpSchedulingApi } from './api/http-scheduling-api.js';
-export type { CallOptions, OnceOptions, ReadingApi, SchedulingApi } from './api/scheduling-api.js';
+export type {
+  CallOptions,
+  OnceOptions,
+  ReadingApi,
+  RescheduleRequest,
+  SchedulingApi,
+} from './api/scheduling-api.js';
 export { type FieldFault, SchedulingApiError } from './api/scheduling-api-error.js';
 export { BookingCancelledEvent } from './events/booking-cancelled.js';
 export { BookingConfirmedEvent } from './events/booking-confirmed.js';
+export { BookingRescheduledEvent } from './events/booking-rescheduled.js';
 export { HoldExpiredEvent } from './events/hold-expired.js';
 export { HoldPlacedEvent } from './events/hold-placed.js';
 export { InvitationLoadedEvent } from './events/invitation-loaded.js';
 export { PickerFailedEvent } from './events/picker-failed.js';
 export { SlotSelectedEvent } from './events/slot-selected.js';
+export { TimesProposedEvent } from './events/times-proposed.js';
 export { InterviewSlotPicker } from './interview-slot-picker/interview-slot-picker.js';
 export type { StateName } from './interview-slot-picker/picker-state.js';
 export type { Clock } from './time/clock.js';

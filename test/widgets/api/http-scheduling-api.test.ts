@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { StreamItem } from '../../../packages/widgets/src/api/event-stream.js';
 import { HttpSchedulingApi } from '../../../packages/widgets/src/api/http-scheduling-api.js';
 import { SchedulingApiError } from '../../../packages/widgets/src/api/scheduling-api-error.js';
 import { ensureTemporal } from '../../../packages/widgets/src/time/ensure-temporal.js';
@@ -10,6 +11,7 @@ const TOKEN = 'st_secret';
 const slot = slotAt('2027-03-02T09:00:00Z');
 const hold = { id: 'hld_1', slot: { ...slot }, expiresAt: '2027-03-01T09:00:00Z' };
 const range = { from: '2027-03-01T00:00:00Z', to: '2027-04-01T00:00:00Z' };
+const proposed = { start: '2027-03-01T09:00:00Z', end: '2027-03-01T12:00:00Z' };
 const { signal } = new AbortController();
 const once = { idempotencyKey: 'key-1', signal };
 
@@ -106,6 +108,27 @@ describe('the scheduling port over HTTP', () => {
       (api) => api.cancelBooking('ill', { signal }),
       aBooking(slot),
     ],
+    [
+      'reschedule',
+      'POST',
+      'booking/reschedule',
+      (api) => api.reschedule({ holdId: 'hld_1', timeZone: 'UTC' }, once),
+      aBooking(slot),
+    ],
+    [
+      'reportNoShow',
+      'POST',
+      'booking/no-show',
+      (api) => api.reportNoShow('main', { signal }),
+      aBooking(slot),
+    ],
+    [
+      'propose',
+      'POST',
+      'proposals',
+      (api) => api.propose({ ranges: [proposed], timeZone: 'UTC' }, { signal }),
+      { id: 'prp_1', ranges: [proposed], note: null, timeZone: 'UTC', createdAt: range.from },
+    ],
   ];
   for (const [name, method, path, call, reply] of calls)
     it(`S5 S24 ${name} sends ${method} ${path} with the token in a header, without cookies, and gives the reply`, async () => {
@@ -125,6 +148,55 @@ describe('the scheduling port over HTTP', () => {
     await api.renewHold('hld_1', { signal });
     expect(requests.map(({ headers }) => headers.get('Idempotency-Key'))).to.deep.equal(['key-1', null]);
     expect(await requests[0]?.json()).to.deep.equal({ ticket: 't' });
+  });
+
+  it('R4 sends the key and the hold of a move', async () => {
+    const { api, requests } = over([() => json(aBooking(slot))]);
+    await api.reschedule({ holdId: 'hld_1', timeZone: 'Europe/London' }, once);
+    expect(requests[0]?.headers.get('Idempotency-Key')).to.equal('key-1');
+    expect(await requests[0]?.json()).to.deep.equal({ holdId: 'hld_1', timeZone: 'Europe/London' });
+  });
+
+  const stream = (text: string): Response =>
+    new Response(text, { headers: { 'Content-Type': 'text/event-stream' } });
+
+  const itemsOf = async (api: HttpSchedulingApi, lastEventId?: string): Promise<StreamItem[]> => {
+    const items: StreamItem[] = [];
+    for await (const item of api.changes(lastEventId, { signal })) items.push(item);
+    return items;
+  };
+
+  it('S5 S24 follows changes with the token in a header, from the last event on', async () => {
+    const { api, requests, inits } = over([() => stream('id: 7\nevent: booking.changed\ndata: {}\n\n')]);
+    expect(await itemsOf(api, '6')).to.deep.equal([
+      { kind: 'opened' },
+      { kind: 'event', name: 'booking.changed', data: '{}', id: '7' },
+    ]);
+    const [request, init] = [requests[0], inits[0]];
+    expect(request?.url).to.equal('https://schedule.example/base/elements/v1/slots/stream');
+    expect(request?.headers.get('Authorization')).to.equal(`Bearer ${TOKEN}`);
+    expect(request?.headers.get('Accept')).to.equal('text/event-stream');
+    expect(request?.headers.get('Last-Event-ID')).to.equal('6');
+    expect(init).to.include({ credentials: 'omit', redirect: 'error', cache: 'no-store' });
+  });
+
+  it('names no last event where there was none', async () => {
+    const { api, requests } = over([() => stream('')]);
+    expect(await itemsOf(api)).to.deep.equal([]);
+    expect(requests[0]?.headers.has('Last-Event-ID')).to.equal(false);
+  });
+
+  it('asks for a new token when a stream is refused, once', async () => {
+    const { api, requests } = over([() => problem('session_expired', 401), () => stream(': hello\n\n')], () =>
+      Promise.resolve('st_new'),
+    );
+    expect(await itemsOf(api)).to.deep.equal([{ kind: 'opened' }]);
+    expect(requests[1]?.headers.get('Authorization')).to.equal('Bearer st_new');
+  });
+
+  it('fails with the code of the server when there is no stream', async () => {
+    const { api } = over([() => problem('service_unavailable', 503)]);
+    expect(await codeOf(itemsOf(api))).to.include({ code: 'service_unavailable', status: 503 });
   });
 
   it('releases a hold also while the page is being left, and never rejects', async () => {

@@ -4,6 +4,7 @@ import {
   attemptBooking,
   type BookingOutcome,
 } from '../../../packages/widgets/src/interview-slot-picker/booking-attempt.js';
+import { bookErrand } from '../../../packages/widgets/src/interview-slot-picker/booking-errands.js';
 import { ensureTemporal } from '../../../packages/widgets/src/time/ensure-temporal.js';
 import { FakeSchedulingApi, slotAt } from '../../fakes/scheduling-api.js';
 import { ManualClock, settled } from '../../support/manual-clock.js';
@@ -25,7 +26,12 @@ const setUp = async () => {
   };
   let losses = 0;
   const attempt = (): Promise<BookingOutcome> =>
-    attemptBooking(request, 'key-1', { api, clock, signal: abort.signal, onReplyLost: () => losses++ });
+    attemptBooking(bookErrand(request), 'key-1', {
+      api,
+      clock,
+      signal: abort.signal,
+      onReplyLost: () => losses++,
+    });
   return { api, clock, abort, attempt, id, losses: () => losses };
 };
 

@@ -2,7 +2,7 @@ import { waitUntil } from '@open-wc/testing';
 import '../../../packages/widgets/src/interview-slot-picker/interview-slot-picker.define.js';
 import type { InterviewSlotPicker } from '../../../packages/widgets/src/index.js';
 import { ensureTemporal } from '../../../packages/widgets/src/time/ensure-temporal.js';
-import { FakeSchedulingApi, slotAt } from '../../fakes/scheduling-api.js';
+import { FakeSchedulingApi, type FakeStream, slotAt } from '../../fakes/scheduling-api.js';
 import { ManualClock, settled } from '../../support/manual-clock.js';
 
 await ensureTemporal();
@@ -13,7 +13,9 @@ const EVENTS = [
   'hold-placed',
   'hold-expired',
   'booking-confirmed',
+  'booking-rescheduled',
   'booking-cancelled',
+  'times-proposed',
   'picker-failed',
 ] as const;
 
@@ -21,7 +23,7 @@ const EVENTS = [
 const SELECTORS: Readonly<Record<string, string>> = {
   button: 'button',
   link: 'a[href]',
-  textbox: 'input',
+  textbox: 'input, textarea',
   combobox: 'select',
   grid: '[role="grid"]',
   heading: 'h2, h3, h4',
@@ -134,6 +136,14 @@ export class PickerHarness {
     return activeElement ? this.nameOf(activeElement) : '';
   }
 
+  /** Waits for the `count`th stream that was opened. */
+  async stream(count: number): Promise<FakeStream> {
+    await this.until(() => this.api.streams.length >= count, `stream ${count}`);
+    const stream = this.api.streams[count - 1];
+    if (!stream) throw new Error(`There is no stream ${count}.`);
+    return stream;
+  }
+
   /** Lets renderings and promises settle. */
   async rest(): Promise<void> {
     for (let turn = 0; turn < 3; turn++) {
@@ -217,11 +227,11 @@ export class PickerHarness {
   }
 
   /** Presses a key on what has the focus; Enter also does what it does on a button. */
-  async press(key: string): Promise<void> {
+  async press(key: string, modifiers: Pick<KeyboardEventInit, 'shiftKey'> = {}): Promise<void> {
     const { activeElement: target } = this.root;
     if (!(target instanceof HTMLElement)) throw new Error('Nothing in the picker has the focus.');
     const isAllowed = target.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      new KeyboardEvent('keydown', { key, ...modifiers, bubbles: true, composed: true, cancelable: true }),
     );
     if (isAllowed && (key === 'Enter' || key === ' ')) target.click();
     await this.rest();
@@ -244,10 +254,37 @@ export class PickerHarness {
     await this.until(() => this.element.state === 'held', 'the form');
   }
 
+  /** Drags over cells of the table with the mouse, from the first to the last. */
+  async drag(...cells: (string | RegExp)[]): Promise<void> {
+    const found = cells.map((name) => this.find('.cell', name));
+    const send = (type: string, target: HTMLElement | undefined): void =>
+      void target?.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, composed: true, pointerType: 'mouse', button: 0 }),
+      );
+    send('pointerdown', found[0]);
+    for (const cell of found) send('pointerover', cell);
+    send('pointerup', found.at(-1));
+    // The browser's own click comes only where the press has begun and ended on the same thing.
+    if (found.length === 1) found[0]?.click();
+    await this.rest();
+  }
+
+  /** Chooses from a list. */
+  async choose(label: string, option: string): Promise<void> {
+    const select = this.find('combobox', label);
+    if (!(select instanceof HTMLSelectElement)) throw new Error(`${label} is no list.`);
+    const found = [...select.options].find(({ text }) => spaces(text) === option);
+    if (!found) throw new Error(`${label} has no "${option}".`);
+    select.value = found.value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await this.rest();
+  }
+
   /** Types into a field. */
   async type(field: string, text: string): Promise<void> {
     const input = this.find('textbox', field);
-    if (!(input instanceof HTMLInputElement)) throw new Error(`${field} is no field.`);
+    if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement))
+      throw new Error(`${field} is no field.`);
     input.value = text;
     input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     await this.rest();

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { SchedulingApiError } from '../../../packages/widgets/src/api/scheduling-api-error.js';
 import { InterviewSlotPicker } from '../../../packages/widgets/src/interview-slot-picker/interview-slot-picker.js';
 import { aBooking, anInvitation, FakeSchedulingApi, slotAt } from '../../fakes/scheduling-api.js';
 import { PickerHarness, someSlots, unmountAll } from './interview-slot-picker.harness.js';
@@ -75,6 +76,33 @@ describe('the life of a picker', () => {
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await picker.rest();
     expect(picker.text).to.contain('This time is no longer held');
+  });
+
+  it('goes on with a hold that still stands when the page comes back', async () => {
+    const picker = await PickerHarness.mount();
+    await picker.hold();
+    await picker.pass(300);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await picker.rest();
+    expect(picker.text).to.contain('Held for you for 10:00');
+    expect(picker.api.callsOf('renewHold')).to.have.length(1);
+  });
+
+  it('goes on with a hold that was renewed before when the page comes back', async () => {
+    const picker = await PickerHarness.mount();
+    await picker.hold();
+    picker.api.fail('renewHold', new SchedulingApiError('policy_limit', 409));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await picker.rest();
+    expect(picker.element.state).to.equal('held');
+  });
+
+  it('does not look at the hold of a page that is shown for the first time', async () => {
+    const picker = await PickerHarness.mount();
+    await picker.hold();
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    await picker.rest();
+    expect(picker.api.callsOf('renewHold')).to.have.length(0);
   });
 
   it('does not let the hold go while a booking is on its way', async () => {

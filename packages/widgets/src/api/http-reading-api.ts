@@ -12,11 +12,14 @@ export interface TokenSource {
   renew(): Promise<string | undefined>;
 }
 
-interface Call {
+/** A call to the server. */
+export interface Call {
   readonly method?: string;
   readonly path: string;
   readonly body?: unknown;
   readonly options: CallOptions | OnceOptions;
+  /** For a reply that goes on and on: what its last event was. */
+  readonly stream?: { readonly lastEventId: string | undefined };
 }
 
 const TIMEOUT_MILLISECONDS = 20_000;
@@ -92,6 +95,7 @@ export class HttpReadingApi implements ReadingApi {
     }
   }
 
+  /** What a call is sent with. */
   protected init({ method = 'GET', body, options }: Call, token: string): RequestInit {
     const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
     if (body !== undefined) headers['Content-Type'] = 'application/json';

@@ -1,12 +1,18 @@
 import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
 import type { Hold } from '@slotwright/server/wire/holds.js';
-import { HttpReadingApi } from './http-reading-api.js';
+import type { CandidateProposal, ProposeTimesRequest } from '@slotwright/server/wire/proposals.js';
+import { browserClock } from '../time/clock.js';
+import type { StreamItem } from './event-stream.js';
+import { type Call, HttpReadingApi } from './http-reading-api.js';
 import { hasShape } from './problem-reply.js';
-import type { CallOptions, OnceOptions, SchedulingApi } from './scheduling-api.js';
+import { readStream } from './read-stream.js';
+import type { CallOptions, OnceOptions, RescheduleRequest, SchedulingApi } from './scheduling-api.js';
 import { SchedulingApiError } from './scheduling-api-error.js';
 
 const isHold = (value: unknown): boolean =>
   hasShape(value, { id: 'string', slot: 'object', expiresAt: 'string' });
+const isProposal = (value: unknown): boolean =>
+  hasShape(value, { id: 'string', ranges: 'array', timeZone: 'string' });
 const isBooking = (value: unknown): boolean =>
   hasShape(value, { id: 'string', status: 'string', timeZone: 'string', sessions: 'array' });
 
@@ -55,5 +61,33 @@ export class HttpSchedulingApi extends HttpReadingApi implements SchedulingApi {
   cancelBooking(reason: string | undefined, options: CallOptions): Promise<CandidateBooking> {
     const body = reason ? { reason } : {};
     return this.json({ method: 'POST', path: 'booking/cancel', body, options }, isBooking);
+  }
+
+  reschedule(request: RescheduleRequest, options: OnceOptions): Promise<CandidateBooking> {
+    return this.json({ method: 'POST', path: 'booking/reschedule', body: request, options }, isBooking);
+  }
+
+  reportNoShow(sessionKey: string, options: CallOptions): Promise<CandidateBooking> {
+    return this.json({ method: 'POST', path: 'booking/no-show', body: { sessionKey }, options }, isBooking);
+  }
+
+  propose(request: ProposeTimesRequest, options: CallOptions): Promise<CandidateProposal> {
+    return this.json({ method: 'POST', path: 'proposals', body: request, options }, isProposal);
+  }
+
+  changes(lastEventId: string | undefined, { signal }: CallOptions): AsyncIterable<StreamItem> {
+    const open = (either: AbortSignal): Promise<Response> =>
+      this.send({ path: 'slots/stream', options: { signal: either }, stream: { lastEventId } });
+    return readStream({ open, clock: browserClock, signal });
+  }
+
+  /** A stream has no end to wait for, so nothing but its reader ends it; the token goes in a header here too (S24). */
+  protected override init(call: Call, token: string): RequestInit {
+    const init = super.init(call, token);
+    if (!call.stream) return init;
+    const headers = new Headers(init.headers);
+    headers.set('Accept', 'text/event-stream');
+    if (call.stream.lastEventId !== undefined) headers.set('Last-Event-ID', call.stream.lastEventId);
+    return { ...init, headers, signal: call.options.signal };
   }
 }

@@ -1,18 +1,19 @@
 import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameList } from '../time/formatters.js';
+import { dayAndTime } from '../time/loop-times.js';
 import { isTimeZone } from '../time/time-zones.js';
 import { isLinkComing } from './booking-controller.js';
 import { checkIcon, placeIcon, videoIcon } from './booking-icons.js';
+import { bookedTitle, type ConfirmedStep } from './booked-title.js';
 import { buttonPart } from './button-part.js';
 import { calendarIcon, peopleIcon } from './icons.js';
 import { noticePart } from './notice-part.js';
 import { outcomePart } from './outcome-part.js';
 import type { Step } from './picker-state.js';
+import { nobodyPart } from './nobody-part.js';
 import type { BookingView } from './picker-view.js';
 import { whenPart } from './summary-part.js';
-
-type Confirmed = Extract<Step, { name: 'confirmed' }>;
 
 /** An address from the server that may be followed: https and nothing else. @returns undefined for any other */
 export const safeLink = (address: string | null): string | undefined => {
@@ -47,8 +48,13 @@ const placePart = ({ location }: BookedSession, { words }: BookingView): Templat
     : nothing;
 
 /** With whom and where one of several sessions is, and its link unless all have the same. */
-const aboutSession = (session: BookedSession, isLinkShared: boolean, view: BookingView): TemplateResult => {
+const aboutSession = (
+  session: BookedSession,
+  booking: CandidateBooking,
+  view: BookingView,
+): TemplateResult => {
   const { words } = view;
+  const isLinkShared = commonLink(booking) !== undefined;
   const { title, interviewers } = session;
   const href = isLinkShared ? undefined : linkOf(session);
   return html`${
@@ -61,10 +67,11 @@ const aboutSession = (session: BookedSession, isLinkShared: boolean, view: Booki
       href
         ? html`<a class="session-link" href=${href} aria-label="${words.texts.join}: ${title}" target="_blank" rel="noopener noreferrer">${videoIcon}${words.texts.join}</a>`
         : nothing
-    }`;
+    }
+    ${nobodyPart(session, booking, view)}`;
 };
 
-const cancelQuestion = (step: Confirmed, { words, act }: BookingView): TemplateResult => {
+const cancelQuestion = (step: ConfirmedStep, { words, act }: BookingView): TemplateResult => {
   const isSending = step.cancelling === 'sent';
   return html`<form class="form question" aria-labelledby="question" @submit=${act.cancel}>
     <h4 id="question" class="step-name" tabindex="-1">${words.texts.cancelAsked(step.booking.sessions.length)}</h4>
@@ -81,7 +88,7 @@ const cancelQuestion = (step: Confirmed, { words, act }: BookingView): TemplateR
   </form>`;
 };
 
-const actions = ({ booking }: Confirmed, view: BookingView): TemplateResult => {
+const actions = ({ booking }: ConfirmedStep, view: BookingView): TemplateResult => {
   const { words, act } = view;
   const link = commonLink(booking);
   const manage = safeLink(booking.manageUrl);
@@ -93,14 +100,15 @@ const actions = ({ booking }: Confirmed, view: BookingView): TemplateResult => {
         ? html`<a class="button plain" part="button" href=${manage} target="_blank" rel="noopener noreferrer">${words.texts.openBooking}</a>`
         : nothing
     }
+    ${booking.canReschedule ? buttonPart(words.texts.chooseAnother, act.move, 'plain') : nothing}
     ${booking.canCancel ? buttonPart(words.texts.cancelBooking(booking.sessions.length), act.askCancel, 'plain') : nothing}
   </div>`;
 };
 
 /** The interview is booked: when, where, and what can be done with it. */
-export const bookedPart = (step: Confirmed, view: BookingView): TemplateResult => {
+export const bookedPart = (step: ConfirmedStep, view: BookingView): TemplateResult => {
   const { state, words, style } = view;
-  const { booking, wasThere, cancelling, failure } = step;
+  const { booking, movedFrom, wasThere, cancelling, failure } = step;
   const { length, [0]: first } = booking.sessions;
   // The time was agreed in a zone, and it is told in that zone wherever the page is opened later.
   const agreed = {
@@ -110,11 +118,12 @@ export const bookedPart = (step: Confirmed, view: BookingView): TemplateResult =
   const email = state.draft.email || state.invitation?.candidate.email;
   return html`<div class="outcome booked">
     <span class="medallion">${checkIcon}</span>
-    <h3 id="step" class="step-name" tabindex="-1">${words.texts.confirmedTitle(length)}</h3>
+    <h3 id="step" class="step-name" tabindex="-1">${bookedTitle(step, words)}</h3>
     <p>${wasThere ? words.texts.alreadyBooked(length) : email ? words.texts.confirmedText(email) : nothing}</p>
     ${noticePart(failure, view)}
-    ${whenPart(booking.sessions, agreed, (session) => aboutSession(session, commonLink(booking) !== undefined, view))}
-    ${first && length === 1 ? placePart(first, view) : nothing}
+    ${whenPart(booking.sessions, agreed, (session) => aboutSession(session, booking, view))}
+    ${movedFrom ? html`<p class="was">${words.texts.movedFrom(dayAndTime(movedFrom.sessions, agreed.style))}</p>` : nothing}
+    ${first && length === 1 ? html`${placePart(first, view)} ${nobodyPart(first, booking, view)}` : nothing}
     ${isLinkComing(booking) ? html`<p class="fact">${videoIcon}${words.texts.linkComing}</p>` : nothing}
     ${cancelling === 'no' ? actions(step, view) : cancelQuestion(step, view)}
   </div>`;

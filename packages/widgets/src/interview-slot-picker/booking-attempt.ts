@@ -1,5 +1,5 @@
-import type { CandidateBooking, ConfirmBookingRequest } from '@slotwright/server/wire/candidate-booking.js';
-import type { SchedulingApi } from '../api/scheduling-api.js';
+import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
+import type { OnceOptions, SchedulingApi } from '../api/scheduling-api.js';
 import { SchedulingApiError } from '../api/scheduling-api-error.js';
 import type { Clock } from '../time/clock.js';
 import { wait } from '../time/wait.js';
@@ -11,6 +11,15 @@ export type BookingOutcome =
   | { readonly kind: 'booked'; readonly booking: CandidateBooking; readonly wasThere: boolean }
   | { readonly kind: 'not-booked'; readonly failure: Failure }
   | { readonly kind: 'unknown' };
+
+/** What is attempted: to book, or to move a booking. */
+export interface BookingErrand {
+  readonly send: (api: SchedulingApi, options: OnceOptions) => Promise<CandidateBooking>;
+  /** Whether a booking that was found is what was asked for. */
+  readonly isDone: (booking: CandidateBooking) => boolean;
+  /** Code of the failure when it turns out that nothing was done. */
+  readonly undoneCode: string;
+}
 
 /** What an attempt needs of the world. */
 export interface AttemptWorld {
@@ -25,12 +34,12 @@ export interface AttemptWorld {
 const DELAYS = [1000, 2000, 4000, 8000] as const;
 
 /**
- * Books once, and finds out the truth when the reply is lost: asks again with the same key, which can never book a
- * second time, and at last whether there is a booking. Rejects only with the reason of the signal.
+ * Books or moves once, and finds out the truth when the reply is lost: asks again with the same key, which can never do it a
+ * second time, and at last how the booking stands. Rejects only with the reason of the signal.
  * @param idempotencyKey the same for every attempt at the same request
  */
 export const attemptBooking = async (
-  request: ConfirmBookingRequest,
+  errand: BookingErrand,
   idempotencyKey: string,
   world: AttemptWorld,
 ): Promise<BookingOutcome> => {
@@ -38,17 +47,17 @@ export const attemptBooking = async (
   let isLost = false;
   for (const delay of [...DELAYS, undefined]) {
     try {
-      const booking = await api.book(request, { idempotencyKey, signal });
+      const booking = await errand.send(api, { idempotencyKey, signal });
       return { kind: 'booked', booking, wasThere: false };
     } catch (error) {
       signal.throwIfAborted();
-      if (!isOutcomeUnknown(error)) return await refusalOf(error, isLost, world);
+      if (!isOutcomeUnknown(error)) return await refusalOf(error, isLost, errand, world);
       if (!isLost) world.onReplyLost();
       isLost = true;
       if (delay !== undefined) await wait(clock, askedDelay(error) ?? delay, signal);
     }
   }
-  return await bookingNow(world);
+  return await bookingNow(errand, world);
 };
 
 const askedDelay = (error: unknown): number | undefined =>
@@ -60,22 +69,27 @@ const askedDelay = (error: unknown): number | undefined =>
  * A refusal after a lost reply may be the echo of our own success (the hold is used up, the booking there), so the
  * booking is looked for before anybody is told that it failed.
  */
-const refusalOf = async (error: unknown, isLost: boolean, world: AttemptWorld): Promise<BookingOutcome> => {
+const refusalOf = async (
+  error: unknown,
+  isLost: boolean,
+  errand: BookingErrand,
+  world: AttemptWorld,
+): Promise<BookingOutcome> => {
   const failure = failureOf(error);
   if (!isLost && failure.kind !== 'already-booked') return { kind: 'not-booked', failure };
-  const outcome = await bookingNow(world);
+  const outcome = await bookingNow(errand, world);
   if (outcome.kind === 'booked') return { ...outcome, wasThere: !isLost };
   return outcome.kind === 'not-booked' ? { kind: 'not-booked', failure } : outcome;
 };
 
-/** Whether a booking exists, as the server knows it now. */
-const bookingNow = async ({ api, signal }: AttemptWorld): Promise<BookingOutcome> => {
+/** Whether it is done, as the server knows it now. */
+const bookingNow = async (errand: BookingErrand, { api, signal }: AttemptWorld): Promise<BookingOutcome> => {
   try {
     const booking = await api.booking({ signal });
-    if (booking?.status === 'confirmed') return { kind: 'booked', booking, wasThere: false };
+    if (booking && errand.isDone(booking)) return { kind: 'booked', booking, wasThere: false };
     return {
       kind: 'not-booked',
-      failure: { kind: 'down', code: 'not_booked', alternatives: [], faults: [] },
+      failure: { kind: 'down', code: errand.undoneCode, alternatives: [], faults: [] },
     };
   } catch (error) {
     signal.throwIfAborted();

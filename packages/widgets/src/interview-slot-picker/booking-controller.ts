@@ -1,15 +1,18 @@
-import type { CandidateBooking, ConfirmBookingRequest } from '@slotwright/server/wire/candidate-booking.js';
+import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
 import { HttpSchedulingApi } from '../api/http-scheduling-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { BookingCancelledEvent } from '../events/booking-cancelled.js';
 import { BookingConfirmedEvent } from '../events/booking-confirmed.js';
+import { BookingRescheduledEvent } from '../events/booking-rescheduled.js';
 import { PickerFailedEvent } from '../events/picker-failed.js';
 import { wait } from '../time/wait.js';
-import { attemptBooking, type BookingOutcome } from './booking-attempt.js';
+import { attemptBooking, type BookingErrand, type BookingOutcome } from './booking-attempt.js';
+import { bookErrand, moveErrand } from './booking-errands.js';
 import { failureOf } from './failure.js';
 import { isOutcomeUnknown } from './outcome-unknown.js';
 import { idempotencyKey } from './idempotency-key.js';
-import type { CandidateDraft } from './picker-state.js';
+import { nextBegin } from './no-show.js';
+import type { CandidateDraft, HeldSlot } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
 
 /** When to look for a video link that is still being made, in milliseconds after the look before. */
@@ -19,17 +22,30 @@ const LINK_DELAYS = [2000, 3000, 5000, 10_000, 20_000, 40_000, 80_000, 160_000];
 export const isLinkComing = (booking: CandidateBooking): boolean =>
   booking.sessions.some(({ conferencing }) => conferencing !== null && conferencing.joinUrl === null);
 
-/** Books, finds out what became of a booking, reads it again, and cancels it. */
+interface Pending {
+  readonly errand: BookingErrand;
+  readonly key: string;
+  readonly held: HeldSlot;
+  /** The booking that is being moved. */
+  readonly moving?: CandidateBooking;
+}
+
+/** A day, after which a begin further off is looked for anew: a browser's timer cannot wait for months. */
+const LONGEST_WAIT = 86_400_000;
+
+/** Books, moves, finds out what became of it, reads the booking again, and cancels it. */
 export class BookingController {
   readonly #store: PickerStore;
-  readonly #resumeHold: () => void;
+  readonly #resumeHold: (held: HeldSlot) => void;
   #commands = new AbortController();
-  #pending: { request: ConfirmBookingRequest; key: string } | undefined;
+  #pending: Pending | undefined;
   #isAsking = false;
   #watched: string | undefined;
+  #isReporting = false;
+  #callOffStart: (() => void) | undefined;
 
   /** @param resumeHold goes on counting down when a booking was refused and the hold stands */
-  constructor(store: PickerStore, resumeHold: () => void) {
+  constructor(store: PickerStore, resumeHold: (held: HeldSlot) => void) {
     this.#store = store;
     this.#resumeHold = resumeHold;
   }
@@ -40,8 +56,19 @@ export class BookingController {
     if (step.name !== 'held') return;
     this.#store.dispatch({ type: 'draft-changed', draft });
     if (!this.#store.dispatch({ type: 'confirm-sent' })) return;
-    const request = { holdId: step.held.hold.id, candidate: { ...draft }, timeZone };
-    this.#pending = { request, key: idempotencyKey() };
+    const { held } = step;
+    const errand = bookErrand({ holdId: held.hold.id, candidate: { ...draft }, timeZone });
+    this.#pending = { errand, key: idempotencyKey(), held };
+    await this.#ask();
+  }
+
+  /** Moves the booking to the held slot, unless that is under way already. */
+  async move(): Promise<void> {
+    const { step, timeZone, moving } = this.#store.state;
+    if (step.name !== 'held' || !moving || !this.#store.dispatch({ type: 'confirm-sent' })) return;
+    const { held } = step;
+    const errand = moveErrand(held.hold, moving, timeZone);
+    this.#pending = { errand, key: idempotencyKey(), held, moving };
     await this.#ask();
   }
 
@@ -60,12 +87,15 @@ export class BookingController {
   async watchLink(): Promise<void> {
     const { signal } = this.#commands;
     const { step: now } = this.#store.state;
-    if (now.name !== 'confirmed' || now.booking.id === this.#watched) return;
-    this.#watched = now.booking.id;
+    if (now.name !== 'confirmed') return;
+    // Another time may bring another link.
+    const watched = `${now.booking.id} ${now.booking.sessions[0]?.start ?? ''}`;
+    if (watched === this.#watched) return;
+    this.#watched = watched;
     try {
       for (const delay of LINK_DELAYS) {
         const { step } = this.#store.state;
-        if (step.name !== 'confirmed' || !isLinkComing(step.booking)) return;
+        if (this.#watched !== watched || step.name !== 'confirmed' || !isLinkComing(step.booking)) return;
         await wait(this.#store.world.clock(), delay, signal);
         // A look that fails is not worth a word: the next one may work, and the link is in the mail too.
         const booking = await this.#store.world
@@ -77,6 +107,36 @@ export class BookingController {
       }
     } catch {
       // Aborted: the element is gone.
+    }
+  }
+
+  /** Has the screen drawn anew when the next interview begins: from then on somebody can say that nobody came. */
+  watchStarts(): void {
+    const { state, world } = this.#store;
+    this.#callOffStart?.();
+    this.#callOffStart = undefined;
+    if (state.step.name !== 'confirmed') return;
+    const now = world.clock().now();
+    const next = nextBegin(state.step.booking, now);
+    if (next === undefined) return;
+    const delay = Math.min(next - now, LONGEST_WAIT);
+    this.#callOffStart = world.clock().after(delay, () => world.requestUpdate());
+  }
+
+  /** Says that nobody came to an interview. Resolves to whether that was said. */
+  async reportNoShow(sessionKey: string): Promise<boolean> {
+    const api = this.#store.world.bookingApi(HttpSchedulingApi);
+    const { signal } = this.#commands;
+    if (!api || this.#isReporting) return false;
+    this.#isReporting = true;
+    try {
+      const booking = await api.reportNoShow(sessionKey, { signal });
+      return this.#store.dispatch({ type: 'booking-read', booking });
+    } catch (error) {
+      if (!signal.aborted) this.#onRefused(error);
+      return false;
+    } finally {
+      this.#isReporting = false;
     }
   }
 
@@ -116,30 +176,33 @@ export class BookingController {
     this.#pending = undefined;
     this.#isAsking = false;
     this.#watched = undefined;
+    this.#callOffStart?.();
+    this.#callOffStart = undefined;
   }
 
   async #ask(): Promise<void> {
     const { world } = this.#store;
     const api = world.bookingApi(HttpSchedulingApi);
     const { signal } = this.#commands;
-    if (!api || !this.#pending || this.#isAsking) return;
+    const pending = this.#pending;
+    if (!api || !pending || this.#isAsking) return;
     this.#isAsking = true;
     try {
-      const outcome = await attemptBooking(this.#pending.request, this.#pending.key, {
+      const outcome = await attemptBooking(pending.errand, pending.key, {
         api,
         clock: world.clock(),
         signal,
         onReplyLost: () => this.#store.dispatch({ type: 'reply-lost' }),
       });
       this.#isAsking = false;
-      this.#onOutcome(outcome);
+      this.#onOutcome(outcome, pending);
     } catch (error) {
       // Only the element's own end comes here; anything else would be a fault to be seen.
       if (!signal.aborted) throw error;
     }
   }
 
-  #onOutcome(outcome: BookingOutcome): void {
+  #onOutcome(outcome: BookingOutcome, { held, moving }: Pending): void {
     const { world } = this.#store;
     if (outcome.kind === 'unknown') {
       this.#store.dispatch({ type: 'still-unknown' });
@@ -147,11 +210,12 @@ export class BookingController {
     } else if (outcome.kind === 'booked') {
       const { booking, wasThere } = outcome;
       this.#store.dispatch({ type: 'booked', booking, wasThere });
-      if (!wasThere) world.emit(new BookingConfirmedEvent(booking));
+      if (moving) world.emit(new BookingRescheduledEvent(booking, moving));
+      else if (!wasThere) world.emit(new BookingConfirmedEvent(booking));
     } else {
       this.#store.dispatch({ type: 'not-booked', failure: outcome.failure });
       world.emit(new PickerFailedEvent(outcome.failure.code));
-      this.#resumeHold();
+      this.#resumeHold(held);
     }
   }
 

@@ -1,6 +1,8 @@
+import { localDate } from '../time/local-days.js';
 import type { BookingController } from './booking-controller.js';
 import { faultsOf } from './draft-faults.js';
 import type { HoldController } from './hold-controller.js';
+import type { LoadRequest } from './load-controller.js';
 import type { CandidateDraft } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
 import type { BookingHandlers } from './picker-view.js';
@@ -11,16 +13,32 @@ interface Reach {
   readonly store: PickerStore;
   readonly holding: HoldController;
   readonly booking: BookingController;
+  readonly reload: (request: LoadRequest) => void;
   readonly setFaults: (faults: readonly (keyof CandidateDraft)[]) => void;
   /** Puts the focus on the first element that a selector finds. */
   readonly focus: (selector: string) => void;
 }
 
 /** What is done about what a candidate does once a time is held or booked. */
-export const bookingGestures = ({ store, holding, booking, setFaults, focus }: Reach): BookingHandlers => ({
+export const bookingGestures = (reach: Reach): BookingHandlers => ({
+  ...holdGestures(reach),
+  ...bookedGestures(reach),
+});
+
+const holdGestures = ({
+  store,
+  holding,
+  booking,
+  setFaults,
+  focus,
+}: Reach): Pick<BookingHandlers, 'type' | 'confirm' | 'renew' | 'leaveHold' | 'check'> => ({
   type: (event) => void store.dispatch({ type: 'draft-changed', draft: draftOf(event) }),
   confirm: (event) => {
     event.preventDefault();
+    if (store.state.moving) {
+      void booking.move();
+      return;
+    }
     const draft = draftOf(event);
     const faults = faultsOf(draft);
     setFaults(faults);
@@ -34,6 +52,17 @@ export const bookingGestures = ({ store, holding, booking, setFaults, focus }: R
     void holding.leave();
   },
   check: () => void booking.check(),
+});
+
+const bookedGestures = ({
+  store,
+  booking,
+  focus,
+  reload,
+}: Reach): Pick<
+  BookingHandlers,
+  'addToCalendar' | 'askCancel' | 'dropCancel' | 'cancel' | 'move' | 'dropMove' | 'reportNoShow'
+> => ({
   addToCalendar: () =>
     void booking.file().then((file) => {
       if (file) saveFile(file, 'interview.ics');
@@ -44,6 +73,17 @@ export const bookingGestures = ({ store, holding, booking, setFaults, focus }: R
     event.preventDefault();
     void booking.cancel(textOf(event, 'reason'));
   },
+  move: () => {
+    if (!store.dispatch({ type: 'move-asked' })) return;
+    const date = localDate(store.state.moving?.sessions[0]?.start ?? '', store.state.timeZone);
+    reload({ month: date.slice(0, 7), date });
+  },
+  dropMove: () => void store.dispatch({ type: 'move-dropped' }),
+  // The button is gone after it has been pressed, and with it the focus.
+  reportNoShow: (sessionKey) =>
+    void booking.reportNoShow(sessionKey).then((isSaid) => {
+      if (isSaid) focus('#step');
+    }),
 });
 
 const textOf = ({ currentTarget }: Event, name: string): string => {

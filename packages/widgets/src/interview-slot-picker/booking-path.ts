@@ -1,5 +1,5 @@
 import type { Slot } from '@slotwright/server/wire/slots.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { addEnglishBooking } from '../messages/en-booking.js';
 import type { LocalizeController } from '../messages/localize-controller.js';
 import type { TimeStyle } from '../time/formatters.js';
@@ -14,18 +14,21 @@ import { useFailureWords } from './failure-words.js';
 import { formStyles } from './form.styles.js';
 import { heldPart, refusedFields } from './held-part.js';
 import { HoldController } from './hold-controller.js';
+import type { LoadRequest } from './load-controller.js';
 import { loopParts, loopSummary } from './loop-parts.js';
 import { loopStyles } from './loop.styles.js';
+import { moveHeldPart, moveNotePart } from './move-part.js';
+import { nextMovingState } from './moving-state.js';
 import type { CandidateDraft, PickerState } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
-import type { BookingHandlers, PickerView } from './picker-view.js';
+import type { BookingHandlers, BookingView, PickerView } from './picker-view.js';
 import { unsurePart } from './unsure-part.js';
 
 /** What the path asks of its element. */
 interface PathWorld {
   readonly store: PickerStore;
-  /** Reads the slots again, leaving on screen what is there. */
-  readonly reload: () => void;
+  /** Reads the slots again; without a request leaving on screen what is there. */
+  readonly reload: (request?: LoadRequest) => void;
   readonly focus: (selector: string) => void;
 }
 
@@ -49,16 +52,17 @@ export class BookingPath {
 
   constructor({ store, reload, focus }: PathWorld) {
     this.#store = store;
-    store.nextBookingState = nextBookingState;
+    store.extensions.push(nextBookingState, nextMovingState);
     addEnglishBooking();
     useFailureWords({ failureTexts, refusalText });
-    this.#holding = new HoldController(store, reload);
-    this.#booking = new BookingController(store, () => this.#holding.resume());
+    this.#holding = new HoldController(store, () => reload());
+    this.#booking = new BookingController(store, (held) => this.#holding.resume(held));
     this.#act = bookingGestures({
       store,
       holding: this.#holding,
       booking: this.#booking,
       focus,
+      reload,
       setFaults: (faults) => {
         this.#faults = faults;
         store.world.requestUpdate();
@@ -93,24 +97,15 @@ export class BookingPath {
     );
   }
 
-  /** Looks for a video link that is not there yet. */
-  watchLink(): void {
+  /** Looks for a video link that is not there yet, and for the begin of an interview. */
+  watch(): void {
     void this.#booking.watchLink();
+    this.#booking.watchStarts();
   }
 
   /** The connection is back. */
   onOnline(): void {
     this.#booking.onOnline();
-  }
-
-  /** The page is being left: what is held is let go. */
-  onPageHide(): void {
-    this.#holding.release();
-  }
-
-  /** The page has come back from the browser's cache. */
-  onReturn(): void {
-    this.#holding.onReturn();
   }
 
   /** Stops everything under way and lets go what is held. */
@@ -120,15 +115,20 @@ export class BookingPath {
     this.#faults = [];
   }
 
+  /** What stands above the times while they are chosen for a booking there is. */
+  note(view: PickerView): TemplateResult | typeof nothing {
+    const { moving } = view.state;
+    return moving ? moveNotePart(moving, this.#viewOf(view)) : nothing;
+  }
+
   /** The screen of a step from `held` on. */
   render(view: PickerView): TemplateResult {
-    const { step } = this.#store.state;
-    const faults = [...this.#faults, ...refusedFields(step)];
-    const bookingView = { ...view, secondsLeft: this.secondsLeft, faults, act: this.#act };
+    const { step, moving } = view.state;
+    const bookingView = this.#viewOf(view);
     switch (step.name) {
       case 'held':
       case 'sending':
-        return heldPart(step, bookingView);
+        return moving ? moveHeldPart(step, moving, bookingView) : heldPart(step, bookingView);
       case 'unsure':
         return unsurePart(step, bookingView);
       case 'confirmed':
@@ -138,5 +138,11 @@ export class BookingPath {
       default:
         return html``;
     }
+  }
+
+  #viewOf(view: PickerView): BookingView {
+    const faults = [...this.#faults, ...refusedFields(view.state.step)];
+    const now = this.#store.world.clock().now();
+    return { ...view, secondsLeft: this.secondsLeft, faults, now, act: this.#act };
   }
 }

@@ -49,7 +49,9 @@ export const refusalText: FailureWords['refusalText'] = (failure, invitation, wo
     case 'hold-limit':
       return words.texts.holdLimit;
     case 'too-late':
-      return words.texts.tooLate(employerOf(invitation, words));
+      return failure.code === 'policy_limit'
+        ? words.texts.tooOften(employerOf(invitation, words))
+        : words.texts.tooLate(employerOf(invitation, words));
     case 'provider-down':
       return words.texts.providerDown;
     case 'offline':
@@ -59,6 +61,7 @@ export const refusalText: FailureWords['refusalText'] = (failure, invitation, wo
     case 'busy':
       return words.texts.waitALittle;
     default:
+      if (failure.code === 'not_moved') return words.texts.notMoved;
       return failure.code === 'not_booked' ? words.texts.notBooked : words.texts.downText;
   }
 };

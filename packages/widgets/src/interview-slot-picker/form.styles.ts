@@ -97,6 +97,33 @@ export const formStyles = css`
     color: var(--_danger);
   }
 
+  .move-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem;
+    margin-block-end: calc(var(--_space) * 1.25);
+    padding: calc(var(--_space) * 0.75) var(--_space);
+    border-radius: var(--_corner);
+    background: var(--_tint);
+  }
+
+  .move-note p {
+    flex: 1 1 16em;
+    text-wrap: pretty;
+  }
+
+  .move-note p:focus-visible {
+    outline: none;
+  }
+
+  .was,
+  .said {
+    font-size: 0.9375em;
+    color: var(--_muted);
+  }
+
   .outcome .when {
     inline-size: min(100%, 26em);
     margin-block: 0.5em;
@@ -135,6 +162,7 @@ export const formStyles = css`
 
   @media (forced-colors: active) {
     .panel,
+    .move-note,
     .outcome .when {
       border: 1px solid CanvasText;
     }

@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../messages/messages.js';
-import { fullDate } from '../time/formatters.js';
-import { localDate } from '../time/local-days.js';
-import { wholeTime } from '../time/loop-times.js';
+import { dayAndTime } from '../time/loop-times.js';
 import { timeLeft } from '../time/time-left.js';
 import { buttonPart } from './button-part.js';
 import type { Failure } from './failure.js';
 import { noticePart } from './notice-part.js';
-import type { CandidateDraft, HeldSlot, Step } from './picker-state.js';
+import type { CandidateDraft, Step } from './picker-state.js';
 import type { BookingView } from './picker-view.js';
 import { whenPart } from './summary-part.js';
 
@@ -59,7 +57,8 @@ const field = (
   </div>`;
 };
 
-const countdown = ({ held }: HeldStep, { secondsLeft, words, act }: BookingView): TemplateResult => {
+/** How long the time is still held, and the way to hold it longer. */
+export const countdown = ({ held }: HeldStep, { secondsLeft, words, act }: BookingView): TemplateResult => {
   if (secondsLeft === undefined) return html`<p class="countdown"></p>`;
   const isLast = secondsLeft <= LAST_SECONDS;
   return html`<p class="countdown ${isLast ? 'last' : ''}" part="countdown" role="timer" aria-live="off">
@@ -67,10 +66,6 @@ const countdown = ({ held }: HeldStep, { secondsLeft, words, act }: BookingView)
     </p>
     ${isLast && !held.isRenewed ? buttonPart(words.texts.keepLonger, act.renew) : nothing}`;
 };
-
-/** The held time in a few words, for the name of the confirming button. */
-const heldTime = ({ hold }: HeldSlot, { style }: BookingView): string =>
-  `${fullDate(style.locale, localDate(hold.slot.start, style.timeZone))}, ${wholeTime(hold.slot.sessions, style)}`;
 
 /** A field that was refused says so itself. */
 const failure = (step: HeldStep): Failure | undefined =>
@@ -99,7 +94,7 @@ export const heldPart = (step: HeldStep, view: BookingView): TemplateResult => {
         <button
           class="button primary"
           part="button primary-button"
-          aria-label=${isSending ? nothing : words.texts.confirmTime(words.texts.confirm(length), heldTime(step.held, view))}
+          aria-label=${isSending ? nothing : words.texts.confirmTime(words.texts.confirm(length), dayAndTime(sessions, view.style))}
           aria-disabled=${isSending}
           aria-busy=${isSending}
         >${isSending ? words.texts.sending(length) : words.texts.confirm(length)}</button>

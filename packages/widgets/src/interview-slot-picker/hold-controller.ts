@@ -60,8 +60,7 @@ export class HoldController {
     this.#isRenewing = true;
     try {
       const hold = await api.renewHold(held.hold.id, { signal });
-      this.#store.dispatch({ type: 'hold-renewed', held: this.#heldFrom(hold, true) });
-      this.resume();
+      this.#onRenewed(hold);
     } catch (error) {
       if (!signal.aborted) this.#onRefused(error);
     } finally {
@@ -78,27 +77,18 @@ export class HoldController {
     this.#reload();
   }
 
-  /** Goes on counting after the candidate is back at a hold, and stops when they are not. */
-  resume(): void {
+  /** Goes on counting once it is known that a hold was not used; one that the candidate is not at any more is let go. */
+  resume(held: HeldSlot): void {
     this.#stopTicking();
     if (this.#held()) this.#tick();
-  }
-
-  /** Lets the hold go because the page or the element goes; the screen is left as it is. */
-  release(): void {
-    const held = this.#held();
-    if (held) void this.#api?.releaseHold(held.hold.id);
-  }
-
-  /** The page has come back from the browser's cache, where the hold was let go. */
-  onReturn(): void {
-    const held = this.#held();
-    if (held) this.#onEnded(held);
+    else void this.#api?.releaseHold(held.hold.id);
   }
 
   /** Stops everything under way, letting go what is held. */
   stop(): void {
-    this.release();
+    removeEventListener('pagehide', this.#release);
+    removeEventListener('pageshow', this.#onPageShow);
+    this.#release();
     this.#stopTicking();
     this.#commands.abort();
     this.#commands = new AbortController();
@@ -119,7 +109,40 @@ export class HoldController {
     this.#lost = undefined;
     this.#store.dispatch({ type: 'hold-placed', held: this.#heldFrom(hold, false) });
     this.#store.world.emit(new HoldPlacedEvent(hold));
-    this.resume();
+    addEventListener('pagehide', this.#release);
+    addEventListener('pageshow', this.#onPageShow);
+    this.#tick();
+  }
+
+  #onRenewed(hold: Hold): void {
+    this.#stopTicking();
+    this.#store.dispatch({ type: 'hold-renewed', held: this.#heldFrom(hold, true) });
+    this.#tick();
+  }
+
+  /** Lets the hold go because the page or the element goes; the screen is left as it is. */
+  readonly #release = (): void => {
+    const held = this.#held();
+    if (held) void this.#api?.releaseHold(held.hold.id);
+  };
+
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) void this.#look();
+  };
+
+  /** The page has come back from the browser's cache. Whether its hold stands is asked in the one way there is: by renewing it. */
+  async #look(): Promise<void> {
+    const held = this.#held();
+    if (!held || !this.#api) return;
+    const { signal } = this.#commands;
+    try {
+      const hold = await this.#api.renewHold(held.hold.id, { signal });
+      if (!signal.aborted && this.#held() === held) this.#onRenewed(hold);
+    } catch (error) {
+      // A hold that was renewed before is refused for that as long as it stands; without an answer confirming will tell.
+      if (!signal.aborted && ['hold_expired', 'not_found'].includes(failureOf(error).code))
+        this.#onEnded(held);
+    }
   }
 
   #onRefused(error: unknown): void {

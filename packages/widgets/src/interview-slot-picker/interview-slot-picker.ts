@@ -4,6 +4,7 @@ import { HttpReadingApi } from '../api/http-reading-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
 import { LocalizeController } from '../messages/localize-controller.js';
 import { browserClock, type Clock } from '../time/clock.js';
+import type { TimeStyle } from '../time/formatters.js';
 import { browserTimeZone } from '../time/time-zones.js';
 import type { ZoneGroup } from '../time/zone-groups.js';
 import { announcement } from './announcement.js';
@@ -30,7 +31,9 @@ import { zoneMoment } from './zone-part.js';
  * @fires {HoldPlacedEvent} hold-placed - The time is kept for the candidate until `detail.hold.expiresAt`.
  * @fires {HoldExpiredEvent} hold-expired - The time ran out before the candidate confirmed.
  * @fires {BookingConfirmedEvent} booking-confirmed - The interview is booked; `detail.booking`.
+ * @fires {BookingRescheduledEvent} booking-rescheduled - The candidate has moved the interview; `detail.booking`, `detail.previous`.
  * @fires {BookingCancelledEvent} booking-cancelled - The candidate has cancelled; `detail.booking`.
+ * @fires {TimesProposedEvent} times-proposed - The candidate has suggested times; `detail.proposal`.
  * @fires {PickerFailedEvent} picker-failed - A request failed; `detail.code` says why.
  *
  * @csspart picker - The whole card.
@@ -46,6 +49,10 @@ import { zoneMoment } from './zone-part.js';
  * @csspart slot - A time's button.
  * @csspart agenda - The interviews of a time, when it has several.
  * @csspart empty - What is shown when a month has no times.
+ * @csspart move-note - That a booking stands while another time is chosen for it.
+ * @csspart suggest - The form in which times are suggested.
+ * @csspart cell - A half hour in its table.
+ * @csspart suggested - The times that were suggested.
  * @csspart notice - Why a request was refused.
  * @csspart when - Day, time and zone of what is held or booked.
  * @csspart countdown - How long the time is still held.
@@ -128,7 +135,7 @@ export class InterviewSlotPicker extends LitElement {
   readonly #loading = new LoadController(this.#store);
   readonly #paths = new PathLoader(this, InterviewSlotPicker.styles, {
     store: this.#store,
-    reload: () => void this.#loading.load({ isQuiet: true }),
+    reload: (request = { isQuiet: true }) => void this.#loading.load(request),
     focus: (selector) => this.#gestures.focus(selector),
   });
   readonly #gestures = new PickerGestures(this, {
@@ -156,8 +163,6 @@ export class InterviewSlotPicker extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('online', this.#onOnline);
-    addEventListener('pagehide', this.#onPageHide);
-    addEventListener('pageshow', this.#onPageShow);
     this.requestUpdate();
   }
 
@@ -185,7 +190,7 @@ export class InterviewSlotPicker extends LitElement {
     if (!this.isConnected) return;
     this.#showState();
     if (this.#focusTarget) this.#gestures.focus(this.#focusTarget);
-    if (this.state === 'confirmed') this.#paths.path?.watchLink();
+    if (this.#shown.invitation) this.#paths.follow();
     const hasNewSource = changed.has('server') || changed.has('api');
     const hasNewToken = changed.has('sessionToken') || changed.has('getSessionToken');
     const isStuck = ['loading', 'expired', 'failed'].includes(this.state);
@@ -220,7 +225,7 @@ export class InterviewSlotPicker extends LitElement {
       @pointerover=${this.#gestures.approach}
     >
       <div class="visually-hidden" role="status">${this.#announced}</div>
-      ${pickerParts({ state: this.#store.state, words, on: this.#gestures, path: this.#paths.path, view: () => this.#view() })}
+      ${pickerParts({ state: this.#store.state, words, on: this.#gestures, parts: this.#paths, view: () => this.#view() })}
     </div>`;
   }
 
@@ -244,21 +249,22 @@ export class InterviewSlotPicker extends LitElement {
 
   #stop(): void {
     this.#loading.stop();
-    this.#paths.path?.stop();
+    this.#paths.stop();
     this.#store.reset(timeZoneValue(this.timeZone) ?? browserTimeZone());
   }
 
   #release(): void {
     removeEventListener('online', this.#onOnline);
-    removeEventListener('pagehide', this.#onPageHide);
-    removeEventListener('pageshow', this.#onPageShow);
     this.#stop();
     this.#isStarted = false;
   }
 
   #announcement(after: PickerState): string | undefined {
-    const booking = this.#paths.path?.announcement(this.#shown, this.#words, () => this.#view().style);
-    return announcement(this.#shown, after, this.#words) ?? booking;
+    const { path, life } = this.#paths;
+    const style = (): TimeStyle => this.#view().style;
+    const booking = path?.announcement(this.#shown, this.#words, style);
+    const living = life?.announcement(this.#shown, this.#words, style);
+    return living ?? announcement(this.#shown, after, this.#words) ?? booking;
   }
 
   #showState(): void {
@@ -279,12 +285,6 @@ export class InterviewSlotPicker extends LitElement {
   readonly #onOnline = (): void => {
     this.#loading.onOnline();
     this.#paths.path?.onOnline();
-  };
-
-  readonly #onPageHide = (): void => this.#paths.path?.onPageHide();
-
-  readonly #onPageShow = (event: PageTransitionEvent): void => {
-    if (event.persisted) this.#paths.path?.onReturn();
   };
 }
 

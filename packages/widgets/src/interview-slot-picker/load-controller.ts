@@ -8,6 +8,7 @@ import { ensureTemporal } from '../time/ensure-temporal.js';
 import { localDate, monthRange } from '../time/local-days.js';
 import { browserTimeZone, isTimeZone } from '../time/time-zones.js';
 import { type Failure, failureOf, retryDelay } from './failure.js';
+import { isOpen } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
 
 /** What to read. */
@@ -137,9 +138,9 @@ export class LoadController {
     slots.catch(() => undefined);
     const invitation = await api.invitation({ signal });
     const { booking, sessions, status } = invitation;
-    if (booking || status !== 'open' || sessions.length > 1)
-      await fetched(this.#store.world.prepareBooking());
-    if (status !== 'open') return { invitation, month, reply: NOTHING };
+    const hasTimes = isOpen(status) || this.#store.state.moving;
+    if (booking || !hasTimes || sessions.length > 1) await fetched(this.#store.world.prepareBooking());
+    if (!hasTimes) return { invitation, month, reply: NOTHING };
     const opening = localDate(invitation.window.start, this.#store.state.timeZone).slice(0, 7);
     if (opening <= month) return { invitation, month, reply: await slots };
     return { invitation, month: opening, reply: await this.#slots(api, opening, invitation, signal) };

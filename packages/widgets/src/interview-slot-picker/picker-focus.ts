@@ -22,7 +22,7 @@ const whileChoosing = (before: PickerState, after: PickerState, active: Element)
 };
 
 const backToSlot = ({ step }: PickerState): string =>
-  `${step.name === 'held' ? `.slot[data-start="${step.held.hold.slot.start}"], .slot, ` : ''}.day[tabindex="0"]`;
+  `${step.name === 'held' ? `.slot[data-start="${step.held.hold.slot.start}"], .slot` : '#step'}, .day[tabindex="0"]`;
 
 const afterQuestion = (before: string, after: string): string | undefined => {
   if (before === after || after === 'sent') return undefined;

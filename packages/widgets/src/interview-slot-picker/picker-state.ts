@@ -29,6 +29,8 @@ export type Step =
       readonly name: 'confirmed';
       readonly booking: CandidateBooking;
       readonly wasThere: boolean;
+      /** As it was before it was moved while this page was open. */
+      readonly movedFrom?: CandidateBooking | undefined;
       readonly cancelling: 'no' | 'asked' | 'sent';
       readonly failure?: Failure | undefined;
     }
@@ -40,12 +42,16 @@ export type Step =
 export interface PickerState {
   readonly step: Step;
   readonly invitation: CandidateInvitation | undefined;
+  /** The booking that another time is being chosen for; it stands until that is done. */
+  readonly moving?: CandidateBooking | undefined;
   readonly timeZone: string;
   readonly draft: CandidateDraft;
   /** The month shown, and whether its slots are still on their way. */
   readonly month: string | undefined;
   readonly isLoadingMonth: boolean;
   readonly slots: readonly Slot[];
+  /** Times that somebody else has taken while they were on screen: they stay there, marked. */
+  readonly gone?: readonly Slot[] | undefined;
   readonly nextAvailable: string | undefined;
   readonly selectedDate: string | undefined;
   readonly focusedDate: string | undefined;
@@ -87,7 +93,17 @@ export type Action =
   | { type: 'cancel-sent' }
   | { type: 'request-refused'; failure: Failure }
   | { type: 'cancelled'; booking: CandidateBooking }
-  | { type: 'reopened' };
+  | { type: 'reopened' }
+  | {
+      type: 'stretch-read';
+      /** The month that was shown when it was asked for. */
+      month: string;
+      range: { readonly from: string; readonly to: string };
+      reply: ListSlotsReply;
+    }
+  | { type: 'invitation-read'; invitation: CandidateInvitation }
+  | { type: 'move-asked' }
+  | { type: 'move-dropped' };
 
 /** The state before anything has come. @param timeZone IANA id */
 export const initialState = (timeZone: string): PickerState => ({
@@ -119,10 +135,15 @@ export const failed = (state: PickerState, failure: Failure): PickerState => {
   return toStep(state, { name: 'failed', failure });
 };
 
-const stepOfInvitation = ({ status, booking }: CandidateInvitation): Step => {
+/** Whether times of an invitation can be taken: nothing is booked yet, and other times may have been suggested. */
+export const isOpen = (status: CandidateInvitation['status']): boolean =>
+  status === 'open' || status === 'proposed';
+
+/** Where an invitation as it stands leads to. */
+export const stepOfInvitation = ({ status, booking }: CandidateInvitation): Step => {
   if (booking?.status === 'confirmed')
     return { name: 'confirmed', booking, wasThere: false, cancelling: 'no' };
-  if (status === 'open') return { name: 'choosing' };
+  if (isOpen(status)) return { name: 'choosing' };
   if (booking) return { name: 'cancelled', booking, canBookAgain: false };
   return { name: 'expired', what: 'invitation' };
 };

@@ -23,11 +23,18 @@ export interface PickerWorld {
   readonly requestUpdate: () => void;
 }
 
+/**
+ * A later part of the picker's say in what an action leads to.
+ * @param state what the action has led to so far
+ * @param before the state when it came
+ */
+export type StateExtension = (state: PickerState, action: Action, before: PickerState) => PickerState;
+
 /** Holds the one state and lets actions change it. */
 export class PickerStore {
   state: PickerState;
-  /** What happens once a time is held; set when that part of the picker has come. */
-  nextBookingState: (state: PickerState, action: Action) => PickerState = (state) => state;
+  /** Added to as parts of the picker come. */
+  readonly extensions: StateExtension[] = [];
   readonly world: PickerWorld;
 
   constructor(world: PickerWorld, timeZone: string) {
@@ -37,8 +44,12 @@ export class PickerStore {
 
   /** @returns false when the action did not fit and nothing changed */
   dispatch(action: Action): boolean {
-    const next = this.nextBookingState(nextState(this.state, action), action);
-    if (next === this.state) return false;
+    const before = this.state;
+    const next = this.extensions.reduce(
+      (state, extend) => extend(state, action, before),
+      nextState(before, action),
+    );
+    if (next === before) return false;
     this.state = next;
     this.world.requestUpdate();
     return true;

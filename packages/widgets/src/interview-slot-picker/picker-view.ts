@@ -57,6 +57,8 @@ export interface BookingView extends PickerView {
   readonly secondsLeft: number | undefined;
   /** Which fields the candidate has to mend; empty until they have tried to confirm. */
   readonly faults: readonly (keyof CandidateDraft)[];
+  /** Epoch milliseconds. */
+  readonly now: number;
   readonly act: BookingHandlers;
 }
 
@@ -71,6 +73,9 @@ export interface BookingHandlers {
   readonly askCancel: () => void;
   readonly dropCancel: () => void;
   readonly cancel: (event: SubmitEvent) => void;
+  readonly move: () => void;
+  readonly dropMove: () => void;
+  readonly reportNoShow: (sessionKey: string) => void;
 }
 
 /** What a view is made from. */

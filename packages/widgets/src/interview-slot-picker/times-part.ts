@@ -6,7 +6,7 @@ import { shownSpan, spanMinutes, zoneLongName } from '../time/slot-times.js';
 import { buttonPart } from './button-part.js';
 import { calendarIcon } from './icons.js';
 import { noticePart } from './notice-part.js';
-import { nextOpen } from './picker-state.js';
+import { nextOpen, type PickerState } from './picker-state.js';
 import type { LoopParts, PickerView } from './picker-view.js';
 
 /** More slots than this are grouped by part of the day. */
@@ -31,20 +31,22 @@ const slotTime = (slot: Slot, view: PickerView): string =>
   loopOf(slot, view)?.wholeTime(slot.sessions, view.style) ?? shownSpan(slot, view.style).range;
 
 const slotButton = (slot: Slot, view: PickerView, text: string, isFirst: boolean): TemplateResult => {
-  const { state, style, on } = view;
+  const { state, words, style, on } = view;
   const loop = loopOf(slot, view);
   const isAsking = state.asking?.ticket === slot.ticket;
+  const isGone = state.gone?.some(({ start }) => start === slot.start) ?? false;
+  const shown = isGone ? `${text} ${words.texts.gone}` : text;
   return html`<li><button
     type="button"
-    class="slot ${loop ? 'slot-loop' : ''}"
+    class="slot ${loop ? 'slot-loop' : ''} ${isGone ? 'gone' : ''}"
     part="slot"
     data-start=${slot.start}
     tabindex=${isFirst ? 0 : -1}
-    aria-disabled=${state.asking !== undefined}
+    aria-disabled=${isGone || state.asking !== undefined}
     aria-busy=${isAsking}
-    aria-label=${loop?.slotName(slot, text, style) ?? slotName(slot, text, view)}
+    aria-label=${loop?.slotName(slot, shown, style) ?? slotName(slot, shown, view)}
     @click=${() => on.pick(slot)}
-  >${text}${loop?.agenda(slot.sessions, style)}</button></li>`;
+  >${text}${isGone ? html` <span class="mark">${words.texts.gone}</span>` : nothing}${loop?.agenda(slot.sessions, style)}</button></li>`;
 };
 
 const slotList = (slots: readonly Slot[], view: PickerView, first: Slot | undefined): TemplateResult => {
@@ -53,6 +55,9 @@ const slotList = (slots: readonly Slot[], view: PickerView, first: Slot | undefi
     ${slots.map((slot) => slotButton(slot, view, slotTime(slot, view), slot === first))}
   </ul>`;
 };
+
+/** Every time that is on screen or can come there, those that are gone included. */
+const shownSlots = ({ slots, gone = [] }: PickerState): readonly Slot[] => [...slots, ...gone];
 
 const alternativesOf = ({ state }: PickerView): readonly Slot[] => state.refusal?.alternatives ?? [];
 
@@ -114,7 +119,7 @@ const dayTimes = (view: PickerView): TemplateResult | typeof nothing => {
   const date = state.selectedDate;
   if (!date) return html`<p class="hint">${words.texts.pickDay}</p>`;
   const offered = new Set(alternativesOf(view).map(({ start }) => start));
-  const others = state.slots.filter(({ start }) => !offered.has(start));
+  const others = shownSlots(state).filter(({ start }) => !offered.has(start));
   const slots = localDays(others, state.timeZone).get(date);
   const heading = dayHeading(style.locale, date);
   // All that is left of the day stands above, as close to the time that was taken.
@@ -130,7 +135,7 @@ const dayTimes = (view: PickerView): TemplateResult | typeof nothing => {
 /** The times of the chosen day, or why there are none and the way on. */
 export const timesPart = (view: PickerView): TemplateResult => {
   const { state } = view;
-  const isEmpty = !state.slots.some(({ start }) =>
+  const isEmpty = !shownSlots(state).some(({ start }) =>
     localDate(start, state.timeZone).startsWith(state.month ?? ''),
   );
   const body = state.isLoadingMonth ? skeleton() : isEmpty ? emptyMonth(view) : dayTimes(view);

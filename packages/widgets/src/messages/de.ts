@@ -98,4 +98,57 @@ export const messages: Messages = {
   providerDown: 'Die Kalender konnten gerade nicht geprüft werden. Bitte versuchen Sie es erneut.',
   holdLimit: 'Sie haben mehrmals hintereinander reserviert. Bitte warten Sie ein wenig.',
   tooLate: (employer) => `Dafür ist es hier zu spät. Bitte wenden Sie sich an ${employer}.`,
+  tooOften: (employer) => `Das lässt sich hier nicht mehr ändern. Bitte wenden Sie sich an ${employer}.`,
+  moveNote: (count, time) =>
+    plural('de', count, {
+      one: `Ihr Gespräch am ${time} bleibt Ihnen, bis Sie einen anderen Termin nehmen.`,
+      other: `Ihre Gespräche am ${time} bleiben Ihnen, bis Sie einen anderen Termin nehmen.`,
+    }),
+  moveBack: 'Meinen Termin behalten',
+  moveTitle: counted('de', { one: 'Gespräch verlegen', other: 'Gespräche verlegen' }),
+  move: counted('de', { one: 'Mein Gespräch verlegen', other: 'Meine Gespräche verlegen' }),
+  moving: counted('de', { one: 'Ihr Gespräch wird verlegt …', other: 'Ihre Gespräche werden verlegt …' }),
+  unsureMove:
+    'Beim Verlegen ist die Verbindung abgebrochen. Wir stellen fest, ob es geklappt hat; Sie müssen es nicht noch einmal tun.',
+  unsureMoveOpen:
+    'Wir konnten noch nicht feststellen, ob verlegt wurde. Sobald die Verbindung wieder da ist, prüfen wir es erneut.',
+  notMoved: 'Es hat nicht geklappt, und es hat sich nichts geändert. Bitte versuchen Sie es erneut.',
+  movedTitle: counted('de', { one: 'Ihr Gespräch ist verlegt', other: 'Ihre Gespräche sind verlegt' }),
+  movedFrom: (time) => `Vorher: ${time}`,
+  nobodyHere: 'Es ist niemand da',
+  nobodySaid: (employer) => `Danke für den Hinweis. ${employer} weiß jetzt, dass niemand gekommen ist.`,
+  gone: 'vergeben',
+  goneAnnounced: (time) => `${time} wurde gerade vergeben.`,
+  goneSeveral: (count, shown) =>
+    plural('de', count, {
+      one: `${shown} Termin wurde gerade vergeben.`,
+      other: `${shown} Termine wurden gerade vergeben.`,
+    }),
+  noneSuits: 'Keiner dieser Termine passt mir',
+  suggested: 'Ihre Vorschläge',
+  suggestedText: (employer) =>
+    `${employer} wird Ihnen antworten. Bis dahin können Sie weiterhin einen freien Termin nehmen.`,
+  suggestOthers: 'Andere vorschlagen',
+  suggestTitle: 'Schlagen Sie passende Zeiten vor',
+  suggestText: (employer) =>
+    `Markieren Sie, wann Sie können. ${employer} sieht, wer dann Zeit hat, und antwortet Ihnen.`,
+  asList: 'In einer Liste eingeben',
+  asTable: 'In einer Tabelle markieren',
+  paintHint:
+    'Zum Markieren drücken oder ziehen. Mit Tasten: Pfeile bewegen, Leertaste markiert, Umschalt und Pfeile markieren mehrere.',
+  earlierDays: 'Frühere Tage',
+  laterDays: 'Spätere Tage',
+  day: 'Tag',
+  from: 'Von',
+  to: 'Bis',
+  addRange: 'Hinzufügen',
+  removeRange: (range) => `${range} entfernen`,
+  note: 'Anmerkung (freiwillig)',
+  send: 'Vorschläge senden',
+  sendingSuggestions: 'Ihre Vorschläge werden gesendet …',
+  backToTimes: 'Zurück zu den Terminen',
+  noneMarked: 'Markieren Sie zuerst mindestens eine Zeit.',
+  tooMany: (shown) => `Bitte schlagen Sie höchstens ${shown} Zeiträume vor.`,
+  tooShort: (length) => `Jeder Zeitraum muss mindestens ${length} lang sein.`,
+  endFirst: 'Das Ende muss nach dem Anfang liegen.',
 };

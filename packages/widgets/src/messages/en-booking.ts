@@ -70,6 +70,25 @@ export const enBooking: BookingMessages = {
   providerDown: 'We could not check the calendars just now. Please try again.',
   holdLimit: 'You have held several times in a row. Please wait a little before the next.',
   tooLate: (employer) => `It is too late to do this here. Please contact ${employer}.`,
+  tooOften: (employer) => `This cannot be changed here any more. Please contact ${employer}.`,
+  moveNote: (count, time) =>
+    plural('en', count, {
+      one: `Your interview on ${time} stays yours until you take another time.`,
+      other: `Your interviews on ${time} stay yours until you take another time.`,
+    }),
+  moveBack: 'Keep my time',
+  moveTitle: counted('en', { one: 'Move your interview', other: 'Move your interviews' }),
+  move: counted('en', { one: 'Move my interview', other: 'Move my interviews' }),
+  moving: counted('en', { one: 'Moving your interview…', other: 'Moving your interviews…' }),
+  unsureMove:
+    'The connection dropped while we were moving it. We are finding out whether it went through, so there is no need to do it again.',
+  unsureMoveOpen:
+    'We could not find out yet whether it was moved. As soon as there is a connection we will check again.',
+  notMoved: 'It did not go through, and nothing has changed. Please try again.',
+  movedTitle: counted('en', { one: 'Your interview is moved', other: 'Your interviews are moved' }),
+  movedFrom: (time) => `Before: ${time}`,
+  nobodyHere: 'Nobody is here',
+  nobodySaid: (employer) => `Thank you for saying so. We have told ${employer} that nobody came.`,
 };
 
 /** Adds these texts to the English ones that are there already. */

@@ -100,4 +100,58 @@ export const messages: Messages = {
   providerDown: 'Les calendriers n’ont pas pu être vérifiés. Veuillez réessayer.',
   holdLimit: 'Vous avez réservé plusieurs créneaux de suite. Patientez un peu avant le suivant.',
   tooLate: (employer) => `Il est trop tard pour le faire ici. Veuillez contacter ${employer}.`,
+  tooOften: (employer) => `Ce n’est plus modifiable ici. Veuillez contacter ${employer}.`,
+  moveNote: (count, time) =>
+    plural('fr', count, {
+      one: `Votre entretien (${time}) reste à vous tant que vous n’en prenez pas un autre.`,
+      other: `Vos entretiens (${time}) restent à vous tant que vous n’en prenez pas d’autres.`,
+    }),
+  moveBack: 'Garder mon créneau',
+  moveTitle: counted('fr', { one: 'Déplacez votre entretien', other: 'Déplacez vos entretiens' }),
+  move: counted('fr', { one: 'Déplacer mon entretien', other: 'Déplacer mes entretiens' }),
+  moving: counted('fr', { one: 'Déplacement de votre entretien…', other: 'Déplacement de vos entretiens…' }),
+  unsureMove:
+    'La connexion a été coupée pendant le déplacement. Nous vérifions s’il a abouti ; inutile de recommencer.',
+  unsureMoveOpen:
+    'Nous n’avons pas encore pu savoir si le déplacement a abouti. Nous vérifierons dès que la connexion sera rétablie.',
+  notMoved: 'Cela n’a pas abouti et rien n’a changé. Veuillez réessayer.',
+  movedTitle: counted('fr', { one: 'Votre entretien est déplacé', other: 'Vos entretiens sont déplacés' }),
+  movedFrom: (time) => `Avant : ${time}`,
+  nobodyHere: 'Il n’y a personne',
+  nobodySaid: (employer) =>
+    `Merci de l’avoir signalé. Nous avons prévenu ${employer} que personne n’est venu.`,
+  gone: 'pris',
+  goneAnnounced: (time) => `${time} vient d’être pris.`,
+  goneSeveral: (count, shown) =>
+    plural('fr', count, {
+      one: `${shown} créneau vient d’être pris.`,
+      other: `${shown} créneaux viennent d’être pris.`,
+    }),
+  noneSuits: 'Aucun ne me convient',
+  suggested: 'Vos propositions',
+  suggestedText: (employer) =>
+    `${employer} vous répondra. D’ici là, vous pouvez toujours prendre un créneau libre.`,
+  suggestOthers: 'Proposer autre chose',
+  suggestTitle: 'Proposez des horaires qui vous conviennent',
+  suggestText: (employer) =>
+    `Indiquez quand vous pourriez. ${employer} verra qui est libre et vous répondra.`,
+  asList: 'Les saisir dans une liste',
+  asTable: 'Les marquer dans un tableau',
+  paintHint:
+    'Appuyez ou glissez pour marquer. Au clavier : flèches pour se déplacer, Espace pour marquer, Maj et flèches pour en marquer plusieurs.',
+  earlierDays: 'Jours précédents',
+  laterDays: 'Jours suivants',
+  day: 'Jour',
+  from: 'De',
+  to: 'À',
+  addRange: 'Ajouter',
+  removeRange: (range) => `Retirer ${range}`,
+  note: 'Remarque (facultative)',
+  send: 'Envoyer les propositions',
+  sendingSuggestions: 'Envoi de vos propositions…',
+  backToTimes: 'Retour aux créneaux',
+  noneMarked: 'Marquez d’abord au moins un horaire.',
+  tooMany: (shown) => `Proposez au plus ${shown} plages.`,
+  tooShort: (length) => `Chaque plage doit durer au moins ${length}.`,
+  endFirst: 'La fin doit venir après le début.',
 };

@@ -1,5 +1,5 @@
 import { en } from './en.js';
-import type { BookingMessages, ChoosingMessages, Messages } from './messages.js';
+import type { ChoosingMessages, Messages } from './messages.js';
 
 /** Each language is a file of its own, fetched when a page needs it; English is always there. */
 const FILES: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
@@ -12,8 +12,8 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly messages: Messages
   pt: () => import('./pt.js'),
 };
 
-/** Texts that are here; those of English from a held time on may still be missing. */
-export type LoadedMessages = ChoosingMessages & Partial<BookingMessages>;
+/** Texts that are here; those of English that come with a later part of the picker may still be missing. */
+export type LoadedMessages = ChoosingMessages & Partial<Messages>;
 
 const loaded = new Map<string, LoadedMessages>([['en', en]]);
 

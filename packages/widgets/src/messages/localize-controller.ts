@@ -61,9 +61,9 @@ export class LocalizeController implements ReactiveController {
     return this.#shown;
   }
 
-  /** What is said in the language shown. Those of `BookingMessages` come with the booking path. */
+  /** What is said in the language shown. Some come with the part of the picker that says them. */
   get texts(): Messages {
-    // The cast only says that: nothing asks for them before the booking path has come.
+    // The cast only says that: nothing asks for them before that part has come.
     return (loadedMessages(this.#language) ?? en) as Messages;
   }
 

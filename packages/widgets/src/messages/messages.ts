@@ -104,10 +104,63 @@ export interface BookingMessages {
   providerDown: string;
   holdLimit: string;
   tooLate(employer: string): string;
+  /** It was moved as often as the employer allows. */
+  tooOften(employer: string): string;
+
+  moveNote(count: number, time: string): string;
+  moveBack: string;
+  moveTitle(count: number): string;
+  move(count: number): string;
+  moving(count: number): string;
+  unsureMove: string;
+  unsureMoveOpen: string;
+  notMoved: string;
+  movedTitle(count: number): string;
+  movedFrom(time: string): string;
+
+  nobodyHere: string;
+  nobodySaid(employer: string): string;
+}
+
+/** What is said while the times on screen change by themselves, and of other times; in English it comes once times are shown. */
+export interface LivingMessages {
+  /** Marks a time that somebody else has taken. */
+  gone: string;
+  goneAnnounced(time: string): string;
+  /** Two or more at once. */
+  goneSeveral(count: number, shown: string): string;
+  noneSuits: string;
+  suggestTitle: string;
+  suggested: string;
+  suggestedText(employer: string): string;
+  suggestOthers: string;
+}
+
+/** What is said where a candidate suggests times; in English it comes with that part of the picker. */
+export interface ProposalMessages {
+  suggestText(employer: string): string;
+  asList: string;
+  asTable: string;
+  paintHint: string;
+  earlierDays: string;
+  laterDays: string;
+  day: string;
+  from: string;
+  to: string;
+  addRange: string;
+  removeRange(range: string): string;
+  note: string;
+  send: string;
+  sendingSuggestions: string;
+  backToTimes: string;
+  noneMarked: string;
+  tooMany(shown: string): string;
+  tooShort(length: string): string;
+  endFirst: string;
 }
 
 /** Every text of a language. */
-export type Messages = ChoosingMessages & BookingMessages;
+export type Messages = ChoosingMessages & BookingMessages & LivingMessages & ProposalMessages;
 
 /** The forms of a word by plural category; categories a language lacks fall to `other`. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };

@@ -1,4 +1,4 @@
-import { shortDay, type TimeStyle } from './formatters.js';
+import { fullDate, shortDay, type TimeStyle } from './formatters.js';
 import { localDate } from './local-days.js';
 import { shownSpan } from './slot-times.js';
 
@@ -28,3 +28,7 @@ export const wholeTime = (sessions: readonly TimedSession[], style: TimeStyle): 
   const told = dated(end, last, first, style);
   return told === end ? range : `${start} – ${told}`;
 };
+
+/** Day and time in one line. @param sessions by start, at least one */
+export const dayAndTime = (sessions: readonly TimedSession[], style: TimeStyle): string =>
+  `${fullDate(style.locale, localDate(sessions[0]?.start ?? '', style.timeZone))}, ${wholeTime(sessions, style)}`;
