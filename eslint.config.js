@@ -25,7 +25,7 @@ const layerRules = Object.entries(forbidden).map(([layer, others]) => ({
       {
         patterns: [
           {
-            regex: `^(\\.\\./)+(${others.join('|')}|compose|main|index)(/|\\.js$)`,
+            regex: `^(\\.\\./)+(${others.join('|')}|compose|compose-worker|main|index)(/|\\.js$)`,
             message: `${layer} may not import from there; see docs/architecture.md.`,
           },
           ...(layer === 'domain'

@@ -38,7 +38,13 @@ test('S1 every mounted route is declared once, and the OpenAPI document has just
     work: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
-  const composed = compose(config, { db, queue, log: makeLog('silent'), isAccepting: () => true });
+  const composed = compose(config, {
+    db,
+    queue,
+    log: makeLog('silent'),
+    isAccepting: () => true,
+    faultPoint: undefined,
+  });
   const mounted = composed.app.routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${documentPath(path)}`);

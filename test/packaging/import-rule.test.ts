@@ -75,7 +75,7 @@ describe('the layers of the server', () => {
 
   for (const [layer, others] of forbidden) {
     test(`${layer} imports nothing from ${others.join(', ')}, nor from the files that sit above all layers`, () => {
-      const above = /^(compose|main|index)\.ts$/;
+      const above = /^(compose|compose-worker|main|index)\.ts$/;
       const wrong = refused(serverFilesIn(layer), ({ specifier }, file) => {
         const target = targetOf(serverSources, file, specifier) ?? '';
         return above.test(target) || others.some((other) => target.startsWith(`${other}/`));

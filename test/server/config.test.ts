@@ -36,6 +36,8 @@ test('three variables are enough, and the rest has defaults that try nothing for
   assert.equal(config.allowPrivateNetworks, false);
   assert.equal(config.cronofy, undefined);
   assert.deepEqual(config.earlierMasterKeys, []);
+  assert.deepEqual(config.trustedProxies, []);
+  assert.equal(config.maxStreams, 5000);
 });
 
 test('an empty variable is as good as none', () => {
@@ -64,6 +66,8 @@ test('everything that is set is taken over', () => {
     CRONOFY_CLIENT_SECRET: 'secret',
     CRONOFY_API_BASE: 'https://api-de.cronofy.com',
     ALLOW_PRIVATE_NETWORKS: 'true',
+    TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1',
+    MAX_STREAMS: '0',
     LOG_LEVEL: 'warn',
   });
   assert.deepEqual(config.database, { url: 'postgres://a:b@db.example.com/slotwright' });
@@ -77,6 +81,8 @@ test('everything that is set is taken over', () => {
   assert.equal(config.cronofy.appBase.host, 'app.cronofy.com');
   assert.deepEqual([config.port, config.host, config.role, config.logLevel], [0, '::1', 'worker', 'warn']);
   assert.equal(config.allowPrivateNetworks, true);
+  assert.deepEqual(config.trustedProxies, ['10.0.0.0/8', '2001:db8::1']);
+  assert.equal(config.maxStreams, 0);
 });
 
 const faults: readonly (readonly [variable: string, value: string | undefined, says: RegExp])[] = [
@@ -104,6 +110,10 @@ const faults: readonly (readonly [variable: string, value: string | undefined, s
   ['LOG_LEVEL', 'loud', /info/],
   ['ALLOW_PRIVATE_NETWORKS', 'yes', /must be true or false/],
   ['CRONOFY_API_BASE', 'api', /must be a URL/],
+  ['TRUSTED_PROXIES', 'proxy.example.com', /must be addresses or networks/],
+  ['TRUSTED_PROXIES', '10.0.0.0/33', /must be addresses or networks/],
+  ['TRUSTED_PROXIES', '10.0.0.1,*', /must be addresses or networks/],
+  ['MAX_STREAMS', 'many', /must be a number of streams/],
 ];
 for (const [variable, value, says] of faults) {
   test(`R17 ${variable} ${value === undefined ? 'missing' : `as ${JSON.stringify(value.slice(0, 24))}`} stops the start with its name and an example`, () => {

@@ -14,6 +14,7 @@ export interface HostBooking {
     state: string;
     attempts: number;
     lastError: string | null;
+    dueAt: string | null;
     nextAttemptAt: string | null;
   }[];
 }

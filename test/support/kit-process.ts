@@ -24,14 +24,16 @@ const keptBytes = 200_000;
  * Starts a server process and waits until it serves.
  * @param environment as of a kit; its log goes to `said`
  * @param port a free one of its own, unless told
+ * @param args of the command line
  * @throws Error with what it said when it ends instead
  */
 export async function startKitProcess(
   environment: Record<string, string>,
   port?: number,
+  args: readonly string[] = [],
 ): Promise<KitProcess> {
   const itsPort = port ?? (await freePort());
-  const child = spawnMain([], { ...environment, PORT: String(itsPort), LOG_LEVEL: 'info' });
+  const child = spawnMain(args, { ...environment, PORT: String(itsPort), LOG_LEVEL: 'info' });
   const said = collect(child);
   const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -1,7 +1,11 @@
 import '../../packages/server/src/domain/temporal.js';
+import { createHmac } from 'node:crypto';
 import { hostOrigin } from './kit.js';
 import { type Outgoing, jsonHeaders, send } from './send.js';
+import { moveSamples } from './move-samples.js';
+import { proposalSamples } from './proposal-samples.js';
 import { type Side, confirmBody } from './surface.js';
+import { webhookSamples } from './webhook-samples.js';
 
 /** A good request to one declared route. */
 export interface SampleRequest {
@@ -14,6 +18,8 @@ export interface SampleRequest {
   path: string;
   json?: Record<string, unknown>;
   form?: Record<string, string>;
+  /** What proves it, where that is no token. */
+  headers?: Record<string, string>;
   /** What this request is answered with. */
   status: number;
 }
@@ -27,7 +33,10 @@ export function outgoingOf(sample: SampleRequest, changes: Partial<Outgoing> = {
   return {
     method: methodOf(sample),
     path: sample.path,
-    headers: json === undefined ? { ...authorization, ...type } : jsonHeaders(token),
+    headers: {
+      ...(json === undefined ? { ...authorization, ...type } : jsonHeaders(token)),
+      ...sample.headers,
+    },
     ...(body === undefined ? {} : { body }),
     ...changes,
   };
@@ -55,8 +64,12 @@ export async function sampleRequests(origin: string, side: Side): Promise<Sample
     ...hostReads(side),
     ...candidateReads(side),
     ...(await consentSamples(origin, side)),
+    ...webhookSamples(side),
+    ...proposalSamples(side),
+    ...(await moveSamples(origin, side)),
     ...hostWrites(side),
     ...candidateWrites(side),
+    hookSample(side),
     ...(await formSamples(origin, side)),
     ...hostRemovals(side),
   ];
@@ -96,6 +109,13 @@ function hostReads({ secretKey, planId, open, booked, ...side }: Side): SampleRe
     read('host', `/v1/invitations/${open.invitationId}`, '/v1/invitations/{id}'),
     read('host', '/v1/bookings'),
     read('host', `/v1/bookings/${booked.bookingId}`, '/v1/bookings/{id}'),
+    read(
+      'host',
+      `/v1/bookings/${booked.bookingId}/sessions/onsite/replacements?out=${side.member.id}`,
+      '/v1/bookings/{id}/sessions/{key}/replacements',
+    ),
+    read('host', '/v1/effects?state=pending', '/v1/effects'),
+    read('host', '/v1/exceptions?state=open', '/v1/exceptions'),
     read('host', '/v1/connections'),
   ].map(withToken(secretKey));
 }
@@ -124,6 +144,7 @@ function candidateReads({ open, booked }: Side): SampleRequest[] {
   return [
     withToken(open.token)(read('candidate', '/elements/v1/invitation')),
     withToken(open.token)(read('candidate', slots, '/elements/v1/slots')),
+    withToken(open.token)(read('candidate', '/elements/v1/slots/stream')),
     withToken(booked.token)(read('candidate', '/elements/v1/booking')),
     withToken(booked.token)(read('candidate', '/elements/v1/booking.ics')),
     read('public', `/book/${open.link}`, '/book/{link}'),
@@ -183,6 +204,38 @@ function hostWrites({ secretKey, planId, open, booked, ...side }: Side): SampleR
     ),
     write('POST /v1/invitations', '/v1/invitations', invitationBody(planId), 201),
     write('PATCH /v1/invitations/{id}', `/v1/invitations/${open.invitationId}`, { window: {} }, 200),
+    write(
+      'POST /v1/exceptions/{id}/resolve',
+      `/v1/exceptions/${side.exceptionId}/resolve`,
+      { remedy: 'accept' },
+      200,
+    ),
+    write(
+      'PUT /v1/bookings/{id}/sessions/{key}/link',
+      `/v1/bookings/${booked.bookingId}/sessions/onsite/link`,
+      { joinUrl: 'https://meet.example/one' },
+      200,
+    ),
+    write(
+      'POST /v1/bookings/{id}/sessions/{key}/swap',
+      `/v1/bookings/${booked.bookingId}/sessions/onsite/swap`,
+      { out: side.member.id, in: side.standInId },
+      200,
+    ),
+    // It has yet to begin.
+    write(
+      'POST /v1/bookings/{id}/no-show',
+      `/v1/bookings/${booked.bookingId}/no-show`,
+      { who: 'candidate' },
+      409,
+    ),
+    // It has not failed.
+    write(
+      'POST /v1/bookings/{id}/effects/{effectId}/retry',
+      `/v1/bookings/${booked.bookingId}/effects/${booked.effectId}/retry`,
+      {},
+      409,
+    ),
     write('POST /v1/bookings/{id}/cancel', `/v1/bookings/${booked.bookingId}/cancel`, {}, 200),
     // No calendar server is there; what was asked is in order all the same.
     write(
@@ -258,8 +311,22 @@ function candidateWrites({ open, holding }: Side): SampleRequest[] {
     write('PATCH /elements/v1/holds/{id}', holding.token, undefined, 200),
     write('POST /elements/v1/bookings', holding.token, { ...confirmBody(holding.holdId) }, 201),
     write('DELETE /elements/v1/holds/{id}', holding.token, undefined, 204),
+    // It has yet to begin.
+    write('POST /elements/v1/booking/no-show', holding.token, {}, 409),
     write('POST /elements/v1/booking/cancel', holding.token, {}, 200),
   ];
+}
+
+/** A provider's delivery without a body; that is signed as well. */
+function hookSample({ member }: Side): SampleRequest {
+  const signature = createHmac('sha256', 'sandbox-secret').digest('base64');
+  return {
+    route: 'POST /hooks/{provider}/{connectionId}',
+    caller: 'public',
+    path: `/hooks/cronofy/${member.connectionId}`,
+    headers: { 'Cronofy-HMAC-SHA256': signature },
+    status: 200,
+  };
 }
 
 function hostRemovals({ secretKey, open, spareSessionId, ...side }: Side): SampleRequest[] {

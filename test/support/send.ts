@@ -56,7 +56,7 @@ export function send(
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.once('error', reject);
-      incoming.once('end', () => {
+      const finish = () => {
         outgoing.destroy();
         const text = Buffer.concat(chunks).toString();
         resolve({
@@ -65,7 +65,10 @@ export function send(
           text,
           json: <T>() => JSON.parse(text) as Readonly<T>,
         });
-      });
+      };
+      incoming.once('end', finish);
+      // A stream of events has no end; that it began is the answer.
+      if (incoming.headers['content-type'] === 'text/event-stream') finish();
     });
     // After the reply has come this changes nothing: the server may close on a body that it does not want.
     outgoing.once('error', reject);

@@ -16,6 +16,7 @@ import type { Store, Transaction } from '../../packages/server/src/ports/store.j
 import { type KeyRing, makeKeyRing, parseMasterKey } from '../../packages/server/src/security/master-key.js';
 import { systemRandomness } from '../../packages/server/src/security/randomness.js';
 import { testDatabase } from './embedded-database.js';
+import { calendarTarget } from './records.js';
 import type { DatabaseAddress } from '../../packages/server/src/adapters/postgres/embedded-postgres.js';
 
 /** The store on a real, migrated database of its own. */
@@ -26,7 +27,7 @@ export interface StoreFixture {
   ring: KeyRing;
   queue: JobQueue;
   /** The jobs that were queued, in order; they are in the queue's own tables besides. */
-  sent: { job: Job; at: Temporal.Instant | undefined }[];
+  sent: Job[];
   newTenant(): Promise<string>;
   /** Runs one statement inside a transaction of the store, as whoever the transaction is. */
   inside(tx: Transaction, statement: string): Promise<Record<string, unknown>[]>;
@@ -55,14 +56,14 @@ export async function startStore(): Promise<StoreFixture> {
     db,
     ring,
     randomness: systemRandomness,
-    sendJob: async (trx, job, at) => {
+    sendJob: async (trx, jobs) => {
       // The one door through which the transaction's own connection can be reached.
       if (asked !== undefined) {
         asked.rows = (await sql.raw<Record<string, unknown>>(asked.statement).execute(trx)).rows;
         return;
       }
-      await queue.send(trx, job, at);
-      sent.push({ job, at });
+      await queue.send(trx, jobs);
+      sent.push(...[jobs].flat());
     },
   });
   return {
@@ -77,7 +78,7 @@ export async function startStore(): Promise<StoreFixture> {
       const question = { statement, rows: [] };
       asked = question;
       try {
-        await tx.effects.requeue('eff_0', tx.now);
+        await tx.effects.requeue({ id: 'eff_0', target: calendarTarget }, tx.now);
       } finally {
         asked = undefined;
       }

@@ -1,7 +1,9 @@
+import '../../packages/server/src/domain/temporal.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KitClient } from '../../demo/host-app/kit-client.js';
+import { systemRandomness } from '../../packages/server/src/security/randomness.js';
 import {
   type Kit,
   type TestCandidate,
@@ -12,6 +14,7 @@ import {
   inviteCandidate,
   startKit,
 } from './kit.js';
+import { queryDatabase } from './query-database.js';
 import { type Tables, openTables } from './tables.js';
 
 /** A candidate somewhere on the way to a booking. */
@@ -27,6 +30,8 @@ export interface Side {
   secretKey: string;
   host: KitClient;
   member: TestMember;
+  /** Somebody without calendars who works at any hour, by id; no plan names them. */
+  standInId: string;
   /** A pool that the member is in, a room and a licence, by the host's own ids; no plan names them. */
   pool: string;
   room: string;
@@ -42,7 +47,15 @@ export interface Side {
   /** Holds a slot too, and goes on with script off. */
   visiting: OnTheWay & { holdId: string };
   /** Has a booking, and the link to it. */
-  booked: OnTheWay & { bookingId: string; manageLink: string };
+  booked: OnTheWay & { bookingId: string; effectId: string; manageLink: string };
+  /** Has a booking and holds a slot to move it to, with tickets for two more. */
+  moving: OnTheWay & { holdId: string; tickets: string[]; manageLink: string };
+  /** An endpoint that is told of invitations, and something that is on its way to it. */
+  webhook: { endpointId: string; deliveryId: string };
+  /** Something that is not as it was agreed, of the booking. */
+  exceptionId: string;
+  /** What two candidates proposed, by id, and a start that would suit. */
+  proposals: { first: string; second: string; start: string };
 }
 
 /** A server without a worker, so that nothing changes by itself, and two tenants on it. */
@@ -127,9 +140,32 @@ export const confirmBody = (holdId: string): object => ({
 /** The secret in a link. */
 export const linkOf = (url: string): string => new URL(url).pathname.split('/')[2] ?? '';
 
+/** As if the member had declined in their calendar, which a server without a worker does not read. */
+async function openException(
+  { database, tenantId }: Pick<Kit, 'database' | 'tenantId'>,
+  bookingId: string,
+  memberId: string,
+): Promise<string> {
+  const id = systemRandomness.id('exc');
+  await queryDatabase(
+    database.url,
+    `insert into exceptions (tenant_id, exception_id, booking_id, session_key, kind, subject, detail, state, found_at)
+     values ($1, $2, $3, 'onsite', 'declined', $4, '{}', 'open', now())`,
+    [tenantId, id, bookingId, memberId],
+    tenantId,
+  );
+  return id;
+}
+
 async function makeSide(kit: Kit, name: string): Promise<Side> {
   const { tenantId, secretKey, host } = kit;
   const member = await addMember(kit, name);
+  const { id: standInId } = await host.put<{ id: string }>(`/v1/members/${name}-stand-in`, {
+    name: `${name}-stand-in`,
+    email: `${name}-stand-in@hillvalley.example`,
+    timeZone: 'UTC',
+    workingHours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], start: '00:00', end: '24:00' }],
+  });
   const [pool, room, licence] = [`${name}-pool`, `${name}-room`, `${name}-licence`];
   await host.put(`/v1/pools/${pool}`, { name: pool, members: [name] });
   await host.put(`/v1/rooms/${room}`, { name: room });
@@ -142,12 +178,22 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
   const visitingHoldId = await hold(visiting);
   const booked = await onTheWay(kit, planId, 12);
   const booking = await confirm(booked, await hold(booked));
+  const { effects } = await host.get<{ effects: { id: string }[] }>(`/v1/bookings/${booking.id}`);
+  const moving = await onTheMove(kit, planId, 16);
   const admin = await openAdminSession(host);
+  const { id: endpointId } = await host.post<{ id: string }>('/v1/webhook-endpoints', webhookBody);
+  const start = String(Temporal.Now.instant().add({ hours: 120 }).round('hour'));
+  const proposals = {
+    first: await propose(kit, planId, start),
+    second: await propose(kit, planId, start),
+    start,
+  };
   return {
     tenantId,
     secretKey,
     host,
     member,
+    standInId,
     pool,
     room,
     licence,
@@ -157,9 +203,57 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
     open,
     holding: { ...holding, holdId },
     visiting: { ...visiting, holdId: visitingHoldId },
-    booked: { ...booked, bookingId: booking.id, manageLink: linkOf(booking.manageUrl) },
+    booked: {
+      ...booked,
+      bookingId: booking.id,
+      effectId: effects[0]?.id ?? '',
+      manageLink: linkOf(booking.manageUrl),
+    },
+    moving,
+    exceptionId: await openException(kit, booking.id, member.id),
+    webhook: { endpointId, deliveryId: await firstDelivery(host, endpointId) },
+    proposals,
   };
 }
+
+/** Books the slot at this place and holds a later one to move to. */
+async function onTheMove(kit: Kit, planId: string, place: number): Promise<Side['moving']> {
+  const candidate = await onTheWay(kit, planId, place);
+  const { manageUrl } = await confirm(candidate, await hold(candidate));
+  const [ticket = '', ...tickets] = (await candidate.slots())
+    .slice(place + 4, place + 7)
+    .map((slot) => slot.ticket);
+  const holdId = await hold({ ...candidate, ticket });
+  return { ...candidate, holdId, tickets, manageLink: linkOf(manageUrl) };
+}
+
+/** The first thing that the endpoint is to be told; the server of a surface has no worker that would send it. */
+async function firstDelivery(host: KitClient, endpointId: string): Promise<string> {
+  const { data } = await host.get<{ data: { id: string }[] }>(
+    `/v1/webhook-endpoints/${endpointId}/deliveries`,
+  );
+  const [delivery] = data;
+  if (delivery === undefined) throw new Error('nothing is to be delivered');
+  return delivery.id;
+}
+
+/** What makes an endpoint; nobody listens there. */
+export const webhookBody = { url: 'http://127.0.0.1:9/hook', events: ['invitation.created'] };
+
+/** A new candidate proposes two hours from this start. @returns the proposal's id */
+async function propose(kit: Kit, planId: string, start: string): Promise<string> {
+  const candidate = await inviteCandidate(kit, planId);
+  const { id } = await answerOf<{ id: string }>(
+    await candidate.call('POST', '/elements/v1/proposals', proposalBody(start)),
+  );
+  return id;
+}
+
+/** What proposes two hours from this start. */
+export const proposalBody = (start: string): object => ({
+  ranges: [{ start, end: String(Temporal.Instant.from(start).add({ hours: 2 })) }],
+  timeZone: 'America/Los_Angeles',
+});
 
 async function answerOf<T>(response: Response): Promise<T> {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);

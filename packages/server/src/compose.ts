@@ -4,55 +4,78 @@ import type { Logger } from 'pino';
 import { makeCaldavCalendar } from './adapters/caldav/caldav-calendar.js';
 import { makeCronofyCalendar } from './adapters/cronofy/cronofy-calendar.js';
 import { calendarText, writeCalendarFile } from './adapters/icalendar/ical-text.js';
-import type { JobHandlers, JobQueue } from './adapters/postgres/job-queue.js';
+import type { JobQueue } from './adapters/postgres/job-queue.js';
 import { makePostgresStore } from './adapters/postgres/postgres-store.js';
 import type { Database } from './adapters/postgres/schema.js';
 import { makeSmtpMailer } from './adapters/smtp/smtp-mailer.js';
+import { makeWebhookSender } from './adapters/webhooks/webhook-sender.js';
+import { composeWorker } from './compose-worker.js';
 import type { Config } from './config.js';
 import { makeApp } from './http/app.js';
+import { type ClientKeyOf, makeClientAddress } from './http/client-address.js';
 import { makeCursors } from './http/cursor.js';
 import type { Endpoint } from './http/endpoint.js';
+import { makeLivePositions } from './http/live-position.js';
 import { makeOwnUrls } from './http/own-urls.js';
 import { makeFormTokens } from './http/pages/form-token.js';
+import { bookingChangeRoutes } from './http/routes/booking-changes.js';
+import { bookingPanelRoutes } from './http/routes/booking-panel.js';
 import { bookingRoutes } from './http/routes/bookings.js';
+import { candidateBookingRoutes } from './http/routes/candidate-booking.js';
 import { candidateRoutes } from './http/routes/candidate.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { consentRoutes, makeBeginUrl } from './http/routes/consent.js';
+import { effectRoutes } from './http/routes/effects.js';
 import { elementsFileRoutes } from './http/routes/elements-files.js';
+import { exceptionRoutes } from './http/routes/exceptions.js';
 import { explainRoutes } from './http/routes/explain.js';
+import { hookRoutes } from './http/routes/hooks.js';
 import { invitationRoutes } from './http/routes/invitations.js';
 import { licenceRoutes } from './http/routes/licences.js';
 import { linkRoutes } from './http/routes/links.js';
 import { memberRoutes } from './http/routes/members.js';
+import { moveLinkRoutes } from './http/routes/move-links.js';
 import { operationRoutes } from './http/routes/operations.js';
 import { planRoutes } from './http/routes/plans.js';
 import { poolRoutes } from './http/routes/pools.js';
+import { proposalRoutes } from './http/routes/proposals.js';
 import { roomRoutes } from './http/routes/rooms.js';
 import { sessionRoutes } from './http/routes/sessions.js';
+import { slotStreamRoutes } from './http/routes/slot-stream.js';
+import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.js';
 import { createProofKey } from './oauth/pkce.js';
-import { makeDeliver } from './outbox/deliver.js';
-import { makeCalendarEventHandler } from './outbox/handlers/calendar-event.js';
-import { makeCandidateMailHandler } from './outbox/handlers/candidate-mail.js';
-import { makeInterviewCalendarHandler } from './outbox/handlers/interview-calendar.js';
-import { makeMemberMailHandler } from './outbox/handlers/member-mail.js';
+import type { FaultPoint } from './outbox/deliver.js';
 import { candidateEvents } from './outbox/candidate-event.js';
 import type { CalendarProviders } from './ports/calendar-providers.js';
 import type { Clock } from './ports/clock.js';
 import type { Seal } from './ports/seal.js';
+import type { WebhookSender } from './ports/webhook-sender.js';
+import { makeClientKey } from './security/client-key.js';
 import { makeKeyRing } from './security/master-key.js';
 import { makeOutgoingFetch } from './security/outgoing-fetch.js';
+import { parseOutgoingUrl } from './security/outgoing-url.js';
 import { systemRandomness } from './security/randomness.js';
 import { makeSealer } from './security/sealer.js';
-import { type CandidatesBooking, issueManageLink } from './use-cases/confirm-booking.js';
+import type { CandidatesBooking } from './use-cases/confirm-booking.js';
 import type { ConsentPorts } from './use-cases/connect-by-consent.js';
+import { LIVE_EVENTS_KEPT_MINUTES } from './use-cases/expire-holds.js';
+import { type LiveFeed, makeLiveFeed } from './use-cases/live-feed.js';
+import type { WebhookPorts } from './use-cases/manage-webhook-endpoints.js';
 import { makeCalendarAccounts } from './use-cases/open-calendar-account.js';
+import { type SlotWatch, makeWatchSlots } from './use-cases/watch-slots.js';
 
 const clock: Clock = { now: () => Temporal.Now.instant() };
 
 /** Adapters meet use cases here and nowhere else. */
 export function compose(
   config: Config,
-  running: { db: Kysely<Database>; queue: JobQueue; log: Logger; isAccepting: () => boolean },
+  running: {
+    db: Kysely<Database>;
+    queue: JobQueue;
+    log: Logger;
+    isAccepting: () => boolean;
+    faultPoint: FaultPoint | undefined;
+  },
 ) {
   const { log } = running;
   const randomness = systemRandomness;
@@ -68,7 +91,8 @@ export function compose(
     writeCalendarFile,
   });
 
-  const ports: ConsentPorts = {
+  const webhookSender = webhookSenderOf(config);
+  const ports: ConsentPorts & WebhookPorts = {
     store,
     calendars,
     randomness,
@@ -77,6 +101,7 @@ export function compose(
     providers,
     redirectUriOf: urls.redirectUri,
     newProofKey: createProofKey,
+    webhookSender,
   };
   const calendarFileOf = ({ booking }: CandidatesBooking): string =>
     calendarText(candidateEvents(booking, sender), {
@@ -84,9 +109,27 @@ export function compose(
       isCancelled: booking.status === 'cancelled',
     });
 
+  const feed = makeLiveFeed(store);
+  const watch = makeWatchSlots({
+    store,
+    feed,
+    clock,
+    maxStreams: config.maxStreams,
+    fraction: () => randomness.fraction(),
+    onFault: (error) => log.warn({ error }, 'live events fault'),
+  });
+  const addressOf = makeClientAddress(config.trustedProxies);
+  const clientKey = makeClientKey(ring);
+
   const endpoints: Endpoint[] = routesOf(ports, {
     config,
     seal,
+    feed,
+    watch,
+    clientKeyOf: (c, tenantId) => {
+      const address = addressOf(c);
+      return address && clientKey(tenantId, address);
+    },
     urls,
     calendarFileOf,
     isAccepting: running.isAccepting,
@@ -101,24 +144,29 @@ export function compose(
     onRequest: (line) => log.info(line, 'request'),
     onFault: (error, requestId) => log.error({ error, requestId }, 'fault'),
   });
-  const deliver = makeDeliver({
-    store,
-    randomness,
-    handlers: {
-      calendar_event: makeCalendarEventHandler({ store, calendars, sender }),
-      interview_calendar: makeInterviewCalendarHandler({ store, calendars, sender }),
-      member_mail: makeMemberMailHandler({ store, mailer, sender }),
-      candidate_mail: makeCandidateMailHandler({
-        mailer,
-        sender,
-        manageUrlOf: async (tenantId, booking) =>
-          urls.manage(await store.transaction(tenantId, (tx) => issueManageLink(ports, tx, booking))),
-      }),
-    },
-    onFailure: ({ cause, ...failure }) => log.warn({ ...failure, error: cause }, 'effect failed'),
+  const { jobs, recurring } = composeWorker({
+    ports,
+    mailer,
+    sender,
+    urls,
+    log,
+    faultPoint: running.faultPoint,
   });
-  const jobs: Partial<JobHandlers> = { effects: deliver };
-  return { app, jobs, endpoints, ring, randomness, close: () => mailer.close() };
+  return {
+    app,
+    jobs,
+    recurring,
+    endpoints,
+    ring,
+    randomness,
+    liveNotices: feed,
+    endStreams: () => watch.endAll(),
+    close: async () => {
+      watch.endAll();
+      feed.stop();
+      await mailer.close();
+    },
+  };
 }
 
 /** The providers of this installation; one that is not configured is missing. */
@@ -135,18 +183,33 @@ function calendarProviders(config: Config): CalendarProviders {
   };
 }
 
+/** How long the host's server may take over an event (S42). */
+const WEBHOOK_TIMEOUT_MS = 15_000;
+
+function webhookSenderOf({ allowPrivateNetworks }: Config): WebhookSender {
+  return makeWebhookSender({
+    fetch: makeOutgoingFetch({ allowPrivateNetworks, timeoutMs: WEBHOOK_TIMEOUT_MS }),
+    assertUrl: (url) => void parseOutgoingUrl(url, allowPrivateNetworks),
+    now: () => clock.now(),
+  });
+}
+
 function routesOf(
-  ports: ConsentPorts,
+  ports: ConsentPorts & WebhookPorts,
   parts: {
     config: Config;
     seal: Seal;
+    feed: LiveFeed;
+    watch: SlotWatch;
+    clientKeyOf: ClientKeyOf;
     urls: ReturnType<typeof makeOwnUrls>;
     calendarFileOf: (shown: CandidatesBooking) => string;
     isAccepting: () => boolean;
     endpoints: () => readonly Endpoint[];
   },
 ): Endpoint[] {
-  const { config, seal, urls, calendarFileOf } = parts;
+  const { config, seal, feed, urls, calendarFileOf, watch, clientKeyOf } = parts;
+  const positions = makeLivePositions(seal, clock, LIVE_EVENTS_KEPT_MINUTES);
   const cursors = makeCursors(seal, clock);
   const forms = makeFormTokens(seal, clock, urls.origin);
   return [
@@ -165,10 +228,20 @@ function routesOf(
     ...explainRoutes(ports),
     ...invitationRoutes(ports, urls),
     ...bookingRoutes(ports, cursors),
+    ...effectRoutes(ports, cursors),
+    ...bookingChangeRoutes(ports),
+    ...bookingPanelRoutes(ports),
+    ...exceptionRoutes(ports, cursors),
+    ...proposalRoutes(ports, cursors),
+    ...webhookEndpointRoutes(ports, cursors),
     ...connectionRoutes(ports, cursors, makeBeginUrl(ports, clock, urls)),
-    ...candidateRoutes(ports, urls, calendarFileOf),
+    ...candidateRoutes(ports, urls, calendarFileOf, clientKeyOf),
+    ...candidateBookingRoutes(ports, urls),
     ...consentRoutes(ports, clock, urls),
-    ...linkRoutes(ports, clock, forms, calendarFileOf),
+    ...hookRoutes(ports),
+    ...slotStreamRoutes({ watch, positions, reachedOf: (tenantId) => feed.reachedOf(tenantId) }),
+    ...linkRoutes(ports, clock, forms, calendarFileOf, clientKeyOf),
+    ...moveLinkRoutes(ports, clock, forms, clientKeyOf),
     ...elementsFileRoutes(config.elementsFolder),
   ];
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { parseMasterKey, type MasterKey } from './security/master-key.js';
+import { isNetwork } from './security/networks.js';
 
 /** Everything that is set from outside; read once, at the start. */
 export interface Config {
@@ -21,6 +22,10 @@ export interface Config {
   elementsFolder: string | undefined;
   /** How long a server that was asked to stop still serves, so that a balancer can learn of it first (R16). */
   drainSeconds: number;
+  /** Proxies whose `X-Forwarded-For` is believed: addresses and networks (S44). */
+  trustedProxies: string[];
+  /** Streams that this process keeps open at once (S45). */
+  maxStreams: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -87,6 +92,23 @@ const environment = v.object({
     v.pipe(v.string(), v.regex(/^\d$/, 'must be a number of seconds from 0 to 9'), v.transform(Number)),
     '0',
   ),
+  TRUSTED_PROXIES: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) =>
+        text
+          .split(',')
+          .map((each) => each.trim())
+          .filter((each) => each !== ''),
+      ),
+      v.array(v.pipe(v.string(), v.check(isNetwork, 'must be addresses or networks such as 10.0.0.0/8'))),
+    ),
+    '',
+  ),
+  MAX_STREAMS: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'must be a number of streams'), v.transform(Number)),
+    '5000',
+  ),
   ELEMENTS_FOLDER: v.optional(v.string()),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 });
@@ -95,6 +117,8 @@ const environment = v.object({
 const EXAMPLES: Record<string, string> = {
   DRAIN_SECONDS: '5',
   PORT: '8787',
+  TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7',
+  MAX_STREAMS: '5000',
   PUBLIC_URL: 'https://schedule.example.com',
   DATABASE_URL: 'postgres://slotwright:password@db.example.com/slotwright',
   MASTER_KEY: 'the output of: openssl rand -base64 32',
@@ -153,6 +177,8 @@ function toConfig(env: v.InferOutput<typeof environment>): Config {
     allowPrivateNetworks: env.ALLOW_PRIVATE_NETWORKS,
     elementsFolder: env.ELEMENTS_FOLDER,
     drainSeconds: env.DRAIN_SECONDS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    maxStreams: env.MAX_STREAMS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -4,14 +4,17 @@ import { type Server, createServer } from './create-server.js';
 import { makeLog } from './log.js';
 
 const USAGE = `Usage:
-  slotwright-server                        start the server
+  slotwright-server [--role=web|worker|all]
+                                           start the server: to serve requests, to carry out what they cause, or both
   slotwright-server create-tenant <name>   make a tenant and show its secret key, once
   slotwright-server rotate-master-key      wrap all data keys by MASTER_KEY; MASTER_KEYS_EARLIER has the one before`;
 
 /** The process: configuration, start, and an orderly end on a signal (R16). */
 async function main(args: readonly string[]): Promise<void> {
-  const config = readOrExit();
-  const [command, name] = args;
+  const role = args.find((argument) => argument.startsWith('--role='))?.slice('--role='.length);
+  // What is said on the command line wins over the environment.
+  const config = readOrExit({ ...process.env, ...(role === undefined ? {} : { ROLE: role }) });
+  const [command, name] = args.filter((argument) => !argument.startsWith('--role='));
   if (command === 'create-tenant' && name !== undefined) return createTenant(config, name);
   if (command === 'rotate-master-key') return rotateMasterKey(config);
   if (command !== undefined) {
@@ -58,9 +61,9 @@ async function withServer<T>(config: Config, work: (server: Server) => Promise<T
   }
 }
 
-function readOrExit(): Config {
+function readOrExit(variables: Record<string, string | undefined>): Config {
   try {
-    return readConfig(process.env);
+    return readConfig(variables);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(2);

@@ -52,13 +52,13 @@ test('an expired hold that was renewed before is hold_expired, not hold_limit', 
   assert.throws(() => renewHold(hold({ expiresAt: noon, renewals: 1 }), noon, 7), { code: 'hold_expired' });
 });
 
-for (const state of ['held', 'booked', 'released'] as const) {
+for (const state of ['held', 'booked', 'released', 'expired'] as const) {
   test(`releasing a ${state} hold ${state === 'held' ? 'releases it' : 'leaves it as it is'}`, () => {
     const given = hold({ state });
-    assert.deepEqual(releaseHold(given), state === 'held' ? { ...given, state: 'released' } : given);
+    assert.deepEqual(releaseHold(given, noon), state === 'held' ? { ...given, state: 'released' } : given);
   });
 }
 
-test('an expired hold can still be released', () => {
-  assert.equal(releaseHold(hold({ expiresAt: noon.subtract({ hours: 1 }) })).state, 'released');
+test('a hold that is released once its time is over has expired', () => {
+  assert.equal(releaseHold(hold({ expiresAt: noon }), noon).state, 'expired');
 });

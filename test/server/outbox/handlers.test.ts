@@ -36,6 +36,7 @@ const never = new AbortController().signal;
 const contextOf = <T extends EffectTarget>(of: Booking, itsTarget: T, revision = of.revision) => ({
   tenantId: tenant,
   booking: of,
+  now: NINE.subtract({ hours: 1 }),
   target: itsTarget,
   effect: {
     id: 'eff_1',
@@ -48,6 +49,7 @@ const contextOf = <T extends EffectTarget>(of: Booking, itsTarget: T, revision =
     lastError: undefined,
     dueAt: undefined,
     nextAttemptAt: undefined,
+    finishedAt: undefined,
   },
 });
 

@@ -26,6 +26,8 @@ export interface Workshop {
   /** How long after now each repetition of this effect's job was put, in seconds. */
   waitsOf(effectId: string): Promise<number[]>;
   letLeaseRunOut(effectId: string): Promise<unknown>;
+  /** Waits until it is so. */
+  eventually(isSo: () => Promise<boolean>): Promise<void>;
 }
 
 /** What a provider that is down makes of a call. */
@@ -46,10 +48,10 @@ export async function startWorkshop(): Promise<Workshop> {
         return outcome === 'taken back' || outcome === 'moot' ? outcome : 'done';
       };
       const handlers: EffectHandlers = {
-        calendar_event: carryOut,
-        interview_calendar: carryOut,
-        candidate_mail: carryOut,
-        member_mail: carryOut,
+        calendar_event: { carryOut },
+        interview_calendar: { carryOut },
+        candidate_mail: { carryOut },
+        member_mail: { carryOut },
       };
       const deliver = makeDeliver({
         store: fixture.store,
@@ -86,5 +88,12 @@ export async function startWorkshop(): Promise<Workshop> {
         `update effects set lease_until = now() - interval '1 second' where effect_id = $1`,
         [effectId],
       ),
+    eventually: async (isSo) => {
+      const deadline = performance.now() + 20_000;
+      while (!(await isSo())) {
+        if (performance.now() > deadline) throw new Error('it did not become so');
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
   };
 }

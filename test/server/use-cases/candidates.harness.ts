@@ -23,6 +23,9 @@ import { makeReleaseHold, makeRenewHold } from '../../../packages/server/src/use
 import { makeWithdrawInvitation } from '../../../packages/server/src/use-cases/manage-invitations.js';
 import { makePlaceHold } from '../../../packages/server/src/use-cases/place-hold.js';
 import type { Ports } from '../../../packages/server/src/use-cases/ports.js';
+import { makeRescheduleBooking } from '../../../packages/server/src/use-cases/reschedule-booking.js';
+import { makeRescheduleOwnBooking } from '../../../packages/server/src/use-cases/reschedule-own-booking.js';
+import type { ShownBooking } from '../../../packages/server/src/use-cases/show-bookings.js';
 import { ticketIssuer } from '../../../packages/server/src/use-cases/ticket.js';
 import { FakeCalendarAccounts } from '../../fakes/calendar-accounts.js';
 import { aLicence, aPool, aRoom } from '../../support/plan-records.js';
@@ -55,6 +58,10 @@ export interface Candidates {
   release(who: CandidateAccess, holdId: string): Promise<void>;
   confirm(who: CandidateAccess, holdId: string): Promise<{ booking: Booking }>;
   cancel(who: CandidateAccess): Promise<unknown>;
+  /** Moves the booking to what is held for it. */
+  reschedule(who: CandidateAccess, holdId: string): Promise<{ booking: Booking }>;
+  /** Moves a booking, or one session of it, on the employer's word. */
+  move(bookingId: string, start: Temporal.Instant, sessionKey?: string): Promise<ShownBooking>;
   withdraw(who: CandidateAccess): Promise<void>;
   /** The slots of the coming days that are on offer. */
   list(who: CandidateAccess, days: number): Promise<OfferedSlot[]>;
@@ -69,6 +76,7 @@ export interface Candidates {
 }
 
 const options = { signal: new AbortController().signal };
+const asker = { actor: 'key_1', requestId: 'req_1' };
 
 /** Starts a store of its own. */
 export async function startCandidates(): Promise<Candidates> {
@@ -94,6 +102,7 @@ export async function startCandidates(): Promise<Candidates> {
   const confirmBooking = makeConfirmBooking(ports);
   const placeHold = makePlaceHold(ports);
   const listSlots = makeListSlots(ports);
+  const rescheduleBooking = makeRescheduleBooking(ports);
   const calendarOf = ({ id }: { id: string }): MemberCalendar => ({
     connectionId: connection.id,
     calendarId: id,
@@ -157,6 +166,10 @@ export async function startCandidates(): Promise<Candidates> {
         options,
       ),
     cancel: (who) => makeCancelOwnBooking(ports)(who, { reason: undefined }, options),
+    reschedule: (who, holdId) =>
+      makeRescheduleOwnBooking(ports)(who, { holdId, timeZone: undefined }, options),
+    move: (bookingId, start, sessionKey) =>
+      rescheduleBooking(tenant, { bookingId, start, sessionKey, asker }, options),
     withdraw: ({ invitationId }) => makeWithdrawInvitation(ports)(tenant, invitationId),
     list,
     slots: async (who, days) => (await list(who, days)).length,

@@ -55,18 +55,37 @@ export interface Agreement {
 }
 
 /**
+ * The session in which somebody is to be replaced, and the key of their seat.
+ * @throws `booking_closed`; `not_found` when there is no such session; `invalid_request` when `out` does not sit in it;
+ *   `policy_cutoff` once it has begun
+ */
+export function seatToSwap(
+  booking: Booking,
+  { sessionKey, out }: { sessionKey: string; out: string },
+  now: Temporal.Instant,
+): { session: BookedSession; seat: string } {
+  assertStands(booking);
+  const session = sessionOf(booking, sessionKey);
+  if (session === undefined) throw noSuchSession();
+  const seated = session.members.find(({ memberId }) => memberId === out);
+  if (seated === undefined) throw fault('out', 'does not sit in this session');
+  if (Temporal.Instant.compare(now, session.start) >= 0)
+    throw new SchedulingError('policy_cutoff', 'The interview has begun; nobody can be swapped any more.');
+  return { session, seat: seated.seat };
+}
+
+/**
  * One member in another's seat, at the next revision.
- * @throws `booking_closed`; `invalid_request` when `out` does not sit in the session, or `in` does already
+ * @throws as {@link seatToSwap}; `invalid_request` when `in` sits in the session already
  */
 export function swapMember(
   booking: Booking,
   { sessionKey, out, in: incoming }: { sessionKey: string; out: string; in: string },
   now: Temporal.Instant,
 ): Booking {
-  const session = sessionOf(booking, sessionKey);
-  const sits = (id: string) => session?.members.some(({ memberId }) => memberId === id) === true;
-  if (session === undefined || !sits(out)) throw fault('out', 'does not sit in this session');
-  if (sits(incoming)) throw fault('in', 'sits in this session already');
+  const { session } = seatToSwap(booking, { sessionKey, out }, now);
+  if (session.members.some(({ memberId }) => memberId === incoming))
+    throw fault('in', 'sits in this session already');
   const members = session.members.map((seated) =>
     seated.memberId === out ? { ...seated, memberId: incoming } : seated,
   );
@@ -84,7 +103,7 @@ export function giveLink(
   now: Temporal.Instant,
 ): Booking {
   const session = sessionOf(booking, sessionKey);
-  if (session === undefined) throw new SchedulingError('not_found', 'The booking has no such session.');
+  if (session === undefined) throw noSuchSession();
   return {
     ...revised(booking, now),
     sessions: booking.sessions.map((each) => (each === session ? { ...each, conferencing } : each)),
@@ -92,19 +111,43 @@ export function giveLink(
 }
 
 /**
- * Notes that somebody did not come; saying it twice is harmless. The revision stays, because nothing moves.
- * @throws `booking_closed`; `policy_cutoff` before the session has begun
+ * Notes that somebody did not come; the same side saying it twice is harmless. The revision stays, because nothing moves.
+ * @throws `booking_closed`, `not_found`; `policy_cutoff` before the session has begun
  */
 export function recordNoShow(booking: Booking, noShow: NoShow): Booking {
   assertStands(booking);
   const session = sessionOf(booking, noShow.sessionKey);
-  if (session === undefined) throw new SchedulingError('not_found', 'The booking has no such session.');
+  if (session === undefined) throw noSuchSession();
   if (Temporal.Instant.compare(noShow.at, session.start) < 0)
     throw new SchedulingError('policy_cutoff', 'The interview has not begun yet.');
   const isKnown = booking.noShows.some(
-    ({ sessionKey, who }) => sessionKey === noShow.sessionKey && who === noShow.who,
+    ({ sessionKey, who, reportedBy }) =>
+      sessionKey === noShow.sessionKey && who === noShow.who && reportedBy === noShow.reportedBy,
   );
   return isKnown ? booking : { ...booking, noShows: [...booking.noShows, noShow] };
+}
+
+/**
+ * The same booking at a next revision, so that a calendar that shows something else takes it again.
+ * @param above a revision that was found there
+ * @throws `booking_closed`
+ */
+export function reissueBooking(
+  booking: Booking,
+  { above, now }: { above: number; now: Temporal.Instant },
+): Booking {
+  const next = revised(booking, now);
+  return { ...next, revision: Math.max(next.revision, above + 1) };
+}
+
+/**
+ * The same moments as agreed under the zone rules of today, where others have changed the wall time. The revision stays,
+ * because nothing moves. @throws `booking_closed`
+ */
+export function agreeAnew(booking: Booking, zoneDataVersion: string): Booking {
+  assertStands(booking);
+  const agreedWallTime = wallTimeOf(startOfBooking(booking), booking.timeZone);
+  return { ...booking, agreedWallTime, zoneDataVersion };
 }
 
 /** Whether the candidate may cancel now: the plan allows it and the cut-off before the start has not passed. */
@@ -168,6 +211,9 @@ const tooLate = (what: string): SchedulingError =>
     'policy_cutoff',
     `This booking can no longer be ${what} here; please contact the employer.`,
   );
+
+const noSuchSession = (): SchedulingError =>
+  new SchedulingError('not_found', 'The booking has no such session.');
 
 const fault = (path: string, message: string): SchedulingError =>
   new SchedulingError('invalid_request', `The swap is not possible: ${path} ${message}.`, {

@@ -57,6 +57,11 @@ export function eventIdOf(booking: Pick<Booking, 'id'>, sessionKey: string): str
   return `${booking.id}-${sessionKey}`;
 }
 
+/** The iCalendar UID of a session's event: equal in every calendar and in the mails. @param domain ours, and never changed */
+export function eventUidOf(booking: Pick<Booking, 'id'>, sessionKey: string, domain: string): string {
+  return `${eventIdOf(booking, sessionKey)}@${domain}`;
+}
+
 /** Everybody who sits in any of the sessions, each once. */
 export function membersOf(sessions: readonly { members: readonly SeatedMember[] }[]): string[] {
   return [...new Set(sessions.flatMap(({ members }) => members.map(({ memberId }) => memberId)))];

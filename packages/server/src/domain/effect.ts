@@ -15,6 +15,8 @@ export interface Effect {
   /** Not to be carried out before; at once where there is none. */
   dueAt: Temporal.Instant | undefined;
   nextAttemptAt: Temporal.Instant | undefined;
+  /** When its state became what it is, for one that is not pending. */
+  finishedAt: Temporal.Instant | undefined;
 }
 
 /**
@@ -23,6 +25,12 @@ export interface Effect {
  * was carried out.
  */
 export type EffectState = 'pending' | 'done' | 'failed' | 'compensated';
+
+/**
+ * How a target stands against what a booking wants of it: `missing` when what was put there is gone, `drifted` when it is
+ * another than wanted, `unknown` when that could not be found out.
+ */
+export type Inspection = 'as wanted' | 'missing' | 'drifted' | 'unknown';
 
 export type EffectKind = EffectTarget['kind'];
 

@@ -25,7 +25,7 @@ export interface Hold {
   bookingId: string | undefined;
   /** Who placed it, as far as the network tells: a keyed hash of their address, for limits only. */
   clientKey: string | undefined;
-  state: 'held' | 'booked' | 'released';
+  state: 'held' | 'booked' | 'released' | 'expired';
   start: Temporal.Instant;
   end: Temporal.Instant;
   /** By start. */
@@ -62,7 +62,9 @@ export function renewHold(hold: Hold, now: Temporal.Instant, minutes: number): H
   return { ...hold, expiresAt: now.add({ minutes }), renewals: hold.renewals + 1 };
 }
 
-/** held → released; any other state stays, so that releasing twice is harmless. */
-export function releaseHold(hold: Hold): Hold {
-  return hold.state === 'held' ? { ...hold, state: 'released' } : hold;
+/** held → released, or expired once its time is over; any other state stays, so that releasing twice is harmless. */
+export function releaseHold(hold: Hold, now: Temporal.Instant): Hold {
+  if (hold.state !== 'held') return hold;
+  const isOver = Temporal.Instant.compare(hold.expiresAt, now) <= 0;
+  return { ...hold, state: isOver ? 'expired' : 'released' };
 }

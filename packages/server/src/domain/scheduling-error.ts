@@ -15,6 +15,7 @@ export type SchedulingErrorCode =
   | 'policy_cutoff'
   | 'policy_limit'
   | 'already_booked'
+  | 'effect_not_failed'
   | 'needs_admin'
   | 'needs_connection'
   | 'missing_permission'

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Store } from '../ports/store.js';
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
-const HEADERS = 'Authorization, Content-Type, Idempotency-Key';
+const HEADERS = 'Authorization, Content-Type, Idempotency-Key, Last-Event-ID';
 const EXPOSED = 'Retry-After, X-Request-Id, Idempotent-Replayed';
 
 /**

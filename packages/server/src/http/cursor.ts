@@ -1,7 +1,7 @@
 import '../domain/temporal.js';
 import type { Clock } from '../ports/clock.js';
 import type { Seal } from '../ports/seal.js';
-import type { PageRequest } from '../ports/store.js';
+import type { PageRequest } from '../ports/page-request.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 
 /** Turns list queries into pages and back; a cursor is sealed for one tenant and one list (S12). */

@@ -5,6 +5,8 @@ export interface OwnUrls {
   book: (secret: string) => string;
   manage: (secret: string) => string;
   redirectUri: (provider: string) => string;
+  /** Where a provider delivers what it has to tell of a connection. */
+  hook: (provider: string, connectionId: string) => string;
 }
 
 export function makeOwnUrls(publicUrl: URL): OwnUrls {
@@ -14,5 +16,6 @@ export function makeOwnUrls(publicUrl: URL): OwnUrls {
     book: (secret) => at(`/book/${secret}`),
     manage: (secret) => at(`/manage/${secret}`),
     redirectUri: (provider) => at(`/oauth/${provider}/callback`),
+    hook: (provider, connectionId) => at(`/hooks/${provider}/${connectionId}`),
   };
 }

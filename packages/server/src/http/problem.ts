@@ -32,6 +32,7 @@ export const PROBLEMS: Record<SchedulingErrorCode, ProblemKind> = {
   already_booked: kind(409, 'Already booked'),
   policy_cutoff: kind(409, 'Too late'),
   policy_limit: kind(409, 'A limit is reached'),
+  effect_not_failed: kind(409, 'It has not failed'),
   needs_admin: kind(409, 'An administrator is needed'),
   needs_connection: kind(409, 'An account must be connected'),
   idempotency_conflict: kind(409, 'The key was used for something else'),

@@ -1,5 +1,6 @@
+import '../domain/temporal.js';
 import type { Booking } from '../domain/booking.js';
-import type { Effect, EffectTarget } from '../domain/effect.js';
+import type { Effect, EffectTarget, Inspection } from '../domain/effect.js';
 
 /** What a handler is given: the effect, and the booking as it stands now. */
 export interface EffectContext<TTarget extends EffectTarget = EffectTarget> {
@@ -7,6 +8,8 @@ export interface EffectContext<TTarget extends EffectTarget = EffectTarget> {
   effect: Effect;
   target: TTarget;
   booking: Booking;
+  /** By the database's clock. */
+  now: Temporal.Instant;
 }
 
 /**
@@ -23,7 +26,19 @@ export type EffectHandler<TTarget extends EffectTarget = EffectTarget> = (
 
 export type EffectOutcome = 'done' | 'taken back' | 'moot';
 
-/** One handler a kind of effect. */
+/**
+ * Finds out whether the target is still as the booking wants it, for an effect that is done; changes nothing.
+ * @throws `SchedulingError` when the target can't be read
+ */
+export type EffectInspector<TTarget extends EffectTarget = EffectTarget> = (
+  context: EffectContext<TTarget>,
+  signal: AbortSignal,
+) => Promise<Inspection>;
+
+/** What is known of each kind of effect: how it is carried out and, where that can be asked, whether it still holds. */
 export type EffectHandlers = {
-  [K in EffectTarget['kind']]: EffectHandler<Extract<EffectTarget, { kind: K }>>;
+  [K in EffectTarget['kind']]: {
+    carryOut: EffectHandler<Extract<EffectTarget, { kind: K }>>;
+    inspect?: EffectInspector<Extract<EffectTarget, { kind: K }>>;
+  };
 };

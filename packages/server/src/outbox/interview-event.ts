@@ -1,4 +1,4 @@
-import { type BookedSession, type Booking, eventIdOf } from '../domain/booking.js';
+import { type BookedSession, type Booking, eventIdOf, eventUidOf } from '../domain/booking.js';
 import type { CalendarEvent, Participant } from '../ports/calendar.js';
 
 /** Who invites: the installation's own sender, under the employer's name, because From must equal ORGANIZER (RFC 6047 §2.3). */
@@ -15,10 +15,9 @@ export function interviewEvent(
   sender: Sender,
   texts: { summary: string; description: string; attendees: Participant[] },
 ): CalendarEvent {
-  const id = eventIdOf(booking, session.key);
   return {
-    id,
-    uid: `${id}@${sender.domain}`,
+    id: eventIdOf(booking, session.key),
+    uid: eventUidOf(booking, session.key, sender.domain),
     revision: booking.revision,
     stampedAt: booking.revisedAt,
     start: session.start,

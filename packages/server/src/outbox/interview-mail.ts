@@ -1,38 +1,68 @@
+import '../domain/temporal.js';
 import { type BookedSession, type Booking, eventIdOf, sessionsByStart } from '../domain/booking.js';
+import type { CandidateMailTarget } from '../domain/effect.js';
 import type { Mail } from '../ports/mailer.js';
 import { candidateEvents } from './candidate-event.js';
 import type { Sender } from './interview-event.js';
-import { type MailTexts, mailTextsFor, momentText } from './mail-texts.js';
+import { mailTextsFor, momentText } from './mail-texts.js';
+import type { CandidateNewsText, MailTexts } from './mail-texts/texts.js';
+
+/** What the candidate is told, of a booking as it stands. */
+export interface CandidateNote {
+  booking: Booking;
+  /** Of the effect: with what it tells, it makes the Message-ID, whatever becomes of the booking before the mail is sent. */
+  revision: number;
+  target: Pick<CandidateMailTarget, 'about' | 'minutesBefore' | 'movedFrom'>;
+}
 
 /**
- * The mail that tells the candidate of a booking as it stands, confirmed or cancelled. One interview comes as an
- * invitation, or its cancellation; several come in one mail, and their calendar file publishes them, because an invitation
- * is of one event.
+ * A mail to the candidate. One interview comes as an invitation, or its cancellation; several come in one mail, and their
+ * calendar file publishes them, because an invitation is of one event. A reminder brings no file: nothing has changed.
  * @param manageUrl a link to the booking, for one that stands
  */
-export function interviewMail(booking: Booking, sender: Sender, manageUrl: string | undefined): Mail {
+export function interviewMail(note: CandidateNote, sender: Sender, manageUrl: string | undefined): Mail {
+  const { booking } = note;
+  const news = newsOf(note);
   const sessions = sessionsByStart(booking);
-  const [first] = sessions;
   const texts = mailTextsFor(booking.candidate.locale);
-  const isSingle = first !== undefined && sessions.length === 1;
-  const subject = isSingle ? subjectOf(booking, first, texts) : loopSubjectOf(booking, sessions, texts);
-  const about = isSingle ? paragraphsOf(booking, first, texts) : loopParagraphsOf(booking, sessions, texts);
-  const hint = isSingle ? texts.calendarHint : texts.loopCalendarHint;
-  const id = isSingle ? eventIdOf(booking, first.key) : booking.id;
+  const isWithFile = news !== 'reminder';
+  const hint = sessions.length === 1 ? texts.calendarHint : texts.loopCalendarHint;
   return {
-    messageId: `${id}.${String(booking.revision)}@${sender.domain}`,
+    messageId: messageIdOf(note, sessions, sender),
     from: { name: booking.job.employerName, email: sender.email },
     to: { name: booking.candidate.name, email: booking.candidate.email },
-    subject,
+    subject: subjectOf(booking, news, texts),
     body: [
       texts.greeting(booking.candidate.name),
-      ...about,
+      sentenceOf(booking, news, texts),
+      ...beforeOf(note, news, texts),
+      ...timesOf(booking, sessions, texts),
       ...(manageUrl === undefined ? [] : [{ label: texts.manage, url: manageUrl }]),
-      ...(isConfirmed(booking) ? [hint] : []),
+      ...(isConfirmed(booking) && isWithFile ? [hint] : []),
     ],
     locale: texts.locale,
-    invitation: invitationOf(booking, sender),
+    ...(isWithFile ? { invitation: invitationOf(booking, sender) } : {}),
   };
+}
+
+function newsOf({ booking, target }: CandidateNote): CandidateNewsText {
+  if (!isConfirmed(booking)) return 'cancelled';
+  if (target.about === 'link' || target.about === 'reminder') return target.about;
+  return target.movedFrom === undefined ? 'confirmed' : 'moved';
+}
+
+function messageIdOf(
+  { booking, revision, target }: CandidateNote,
+  sessions: readonly BookedSession[],
+  { domain }: Sender,
+): string {
+  const [first] = sessions;
+  const id = first !== undefined && sessions.length === 1 ? eventIdOf(booking, first.key) : booking.id;
+  const about =
+    target.about === undefined || target.about === 'booking'
+      ? ''
+      : `.${target.about}.${String(target.minutesBefore ?? 0)}`;
+  return `${id}${about}.${String(revision)}@${domain}`;
 }
 
 function invitationOf(booking: Booking, sender: Sender): NonNullable<Mail['invitation']> {
@@ -44,42 +74,51 @@ function invitationOf(booking: Booking, sender: Sender): NonNullable<Mail['invit
   return { method: isConfirmed(booking) ? 'REQUEST' : 'CANCEL', events: [event] };
 }
 
-function subjectOf(booking: Booking, session: BookedSession, texts: MailTexts): string {
-  const when = whenOf(booking, session, texts);
-  const subject = isConfirmed(booking) ? texts.confirmedSubject : texts.cancelledSubject;
-  return subject(session.title, when);
+function subjectOf(booking: Booking, news: CandidateNewsText, texts: MailTexts): string {
+  const [first, ...more] = sessionsByStart(booking);
+  const { subject, loopSubject } = texts[news];
+  const when = first === undefined ? '' : whenOf(booking, first.start, texts);
+  return first !== undefined && more.length === 0
+    ? subject(first.title, when)
+    : loopSubject(booking.sessions.length, when);
 }
 
-function loopSubjectOf(booking: Booking, sessions: readonly BookedSession[], texts: MailTexts): string {
-  const when = sessions.slice(0, 1).map((first) => whenOf(booking, first, texts));
-  const subject = isConfirmed(booking) ? texts.loopConfirmedSubject : texts.loopCancelledSubject;
-  return subject(sessions.length, when.join(''));
-}
-
-function paragraphsOf(booking: Booking, session: BookedSession, texts: MailTexts): Mail['body'] {
-  const { job } = booking;
-  const sentence = isConfirmed(booking) ? texts.confirmed : texts.cancelled;
-  return [
-    sentence(session.title, job.name, job.employerName),
-    texts.when(whenOf(booking, session, texts)),
-    ...placeOf(booking, session, texts, texts.join),
-  ];
-}
-
-function loopParagraphsOf(
-  booking: Booking,
-  sessions: readonly BookedSession[],
+function sentenceOf(
+  { sessions, job: { name, employerName } }: Booking,
+  news: CandidateNewsText,
   texts: MailTexts,
-): Mail['body'] {
-  const { job } = booking;
-  const sentence = isConfirmed(booking) ? texts.loopConfirmed : texts.loopCancelled;
-  return [
-    sentence(sessions.length, job.name, job.employerName),
-    ...sessions.flatMap((session) => [
-      texts.sessionWhen(session.title, whenOf(booking, session, texts)),
-      ...placeOf(booking, session, texts, texts.sessionJoin(session.title)),
-    ]),
-  ];
+): string {
+  const [only, ...more] = sessions;
+  const { sentence, loopSentence } = texts[news];
+  return only !== undefined && more.length === 0
+    ? sentence(only.title, name, employerName)
+    : loopSentence(sessions.length, name, employerName);
+}
+
+/** When it was to begin, where that is another time now. */
+function beforeOf(
+  { booking, target: { movedFrom } }: CandidateNote,
+  news: CandidateNewsText,
+  texts: MailTexts,
+): string[] {
+  if (news !== 'moved' || movedFrom === undefined) return [];
+  const before = Temporal.Instant.from(movedFrom);
+  const isSame = sessionsByStart(booking)
+    .slice(0, 1)
+    .some(({ start }) => start.equals(before));
+  return isSame ? [] : [texts.before(whenOf(booking, before, texts))];
+}
+
+/** When and where each of them takes place, and the link to join it. */
+function timesOf(booking: Booking, sessions: readonly BookedSession[], texts: MailTexts): Mail['body'] {
+  const isLoop = sessions.length > 1;
+  return sessions.flatMap((session) => {
+    const when = whenOf(booking, session.start, texts);
+    return [
+      isLoop ? texts.sessionWhen(session.title, when) : texts.when(when),
+      ...placeOf(booking, session, texts, isLoop ? texts.sessionJoin(session.title) : texts.join),
+    ];
+  });
 }
 
 /** Where it takes place and the link to join it, as long as it does. */
@@ -96,7 +135,7 @@ function placeOf(
   ];
 }
 
-const whenOf = ({ timeZone }: Booking, { start }: BookedSession, { locale }: MailTexts): string =>
-  momentText(start, timeZone, locale);
+const whenOf = ({ timeZone }: Booking, instant: Temporal.Instant, { locale }: MailTexts): string =>
+  momentText(instant, timeZone, locale);
 
 const isConfirmed = ({ status }: Booking): boolean => status === 'confirmed';

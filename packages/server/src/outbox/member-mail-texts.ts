@@ -31,7 +31,58 @@ const en: MemberMailTexts = {
   join: 'Join the video call',
 };
 
-const LANGUAGES: Readonly<Record<string, MemberMailTexts>> = { en };
+const de: MemberMailTexts = {
+  locale: 'de',
+  joinedSubject: (interview, when) => `Sie führen das Gespräch: ${interview}, ${when}`,
+  releasedSubject: (interview, when) => `Sie sind entlastet: ${interview}, ${when}`,
+  reminderSubject: (interview, when) => `Demnächst: ${interview}, ${when}`,
+  greeting: (name) => `Guten Tag ${name},`,
+  joined: (interview, candidate, job) =>
+    `Sie nehmen jetzt am Gespräch „${interview}“ mit ${candidate} (${job}) teil; jemand anderes ist verhindert.`,
+  released: (interview, candidate, job) =>
+    `jemand anderes übernimmt Ihren Platz im Gespräch „${interview}“ mit ${candidate} (${job}); Ihre Zeit ist wieder frei.`,
+  reminder: (interview, candidate, job) =>
+    `wir erinnern Sie an Ihr Gespräch „${interview}“ mit ${candidate} (${job}).`,
+  when: (when) => `Wann: ${when}`,
+  where: (place) => `Wo: ${place}`,
+  join: 'Zum Videogespräch',
+};
+
+const fr: MemberMailTexts = {
+  locale: 'fr',
+  joinedSubject: (interview, when) => `Vous menez l’entretien : ${interview}, ${when}`,
+  releasedSubject: (interview, when) => `Vous êtes remplacé(e) : ${interview}, ${when}`,
+  reminderSubject: (interview, when) => `Bientôt : ${interview}, ${when}`,
+  greeting: (name) => `Bonjour ${name},`,
+  joined: (interview, candidate, job) =>
+    `vous participez désormais à l’entretien « ${interview} » avec ${candidate} (${job}) ; une autre personne est empêchée.`,
+  released: (interview, candidate, job) =>
+    `une autre personne prend votre place à l’entretien « ${interview} » avec ${candidate} (${job}) ; votre temps est de nouveau libre.`,
+  reminder: (interview, candidate, job) =>
+    `nous vous rappelons votre entretien « ${interview} » avec ${candidate} (${job}).`,
+  when: (when) => `Quand : ${when}`,
+  where: (place) => `Lieu : ${place}`,
+  join: 'Rejoindre l’appel vidéo',
+};
+
+const es: MemberMailTexts = {
+  locale: 'es',
+  joinedSubject: (interview, when) => `Usted entrevista: ${interview}, ${when}`,
+  releasedSubject: (interview, when) => `Le sustituyen: ${interview}, ${when}`,
+  reminderSubject: (interview, when) => `Pronto: ${interview}, ${when}`,
+  greeting: (name) => `Hola, ${name}:`,
+  joined: (interview, candidate, job) =>
+    `ahora participa en la entrevista «${interview}» con ${candidate} (${job}); otra persona no puede asistir.`,
+  released: (interview, candidate, job) =>
+    `otra persona ocupa su lugar en la entrevista «${interview}» con ${candidate} (${job}); vuelve a tener ese tiempo libre.`,
+  reminder: (interview, candidate, job) =>
+    `le recordamos su entrevista «${interview}» con ${candidate} (${job}).`,
+  when: (when) => `Cuándo: ${when}`,
+  where: (place) => `Dónde: ${place}`,
+  join: 'Unirse a la videollamada',
+};
+
+const LANGUAGES: Readonly<Record<string, MemberMailTexts>> = { en, de, fr, es };
 
 /** The texts for a reader; English where their language is not among ours. */
 export function memberMailTextsFor(locale: string | undefined): MemberMailTexts {

@@ -1,4 +1,4 @@
-import { type BookedSession, type Booking, eventIdOf } from '../domain/booking.js';
+import { type BookedSession, type Booking, eventIdOf, eventUidOf } from '../domain/booking.js';
 import type { CalendarAccounts } from '../ports/calendar-accounts.js';
 import type { Participant } from '../ports/calendar.js';
 import type { Store } from '../ports/store.js';
@@ -45,8 +45,11 @@ export async function deleteSessionEvent(
   signal: AbortSignal,
 ): Promise<void> {
   const { account } = await ports.calendars.open(tenantId, connectionId);
-  const id = eventIdOf(booking, sessionKey);
-  await account.deleteEvent(calendarId, { id, uid: `${id}@${ports.sender.domain}` }, signal);
+  const event = {
+    id: eventIdOf(booking, sessionKey),
+    uid: eventUidOf(booking, sessionKey, ports.sender.domain),
+  };
+  await account.deleteEvent(calendarId, event, signal);
 }
 
 async function panelOf(store: Store, tenantId: string, { members }: BookedSession): Promise<Participant[]> {

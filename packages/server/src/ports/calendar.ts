@@ -37,6 +37,24 @@ export interface CalendarEvent {
   attendees: Participant[];
 }
 
+/** How somebody answered an invitation (iCalendar PARTSTAT, RFC 5545 §3.2.12). */
+export type ResponseStatus = 'needs-action' | 'accepted' | 'declined' | 'tentative';
+
+/** Which of our events to read, and when it was last written to be. */
+export type EventToRead = Pick<CalendarEvent, 'id' | 'uid' | 'start' | 'end'>;
+
+/** An event of ours as it stands in a calendar now, whoever changed it last. */
+export interface SeenEvent {
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  /** What each attendee that the event lists has answered; empty when it lists none. */
+  responses: { email: string; responseStatus: ResponseStatus }[];
+  /** What the calendar's owner has answered; undefined where the calendar does not tell the owner's answer. */
+  ownResponse: ResponseStatus | undefined;
+  /** Our revision as written, or as another program raised it; undefined where the provider keeps none. */
+  revision: number | undefined;
+}
+
 export interface FreeBusyQuery {
   calendarIds: readonly string[];
   from: Temporal.Instant;
@@ -62,6 +80,13 @@ export interface CalendarAccount {
   putEvent(calendarId: string, event: CalendarEvent, signal: AbortSignal): Promise<void>;
   /** Takes the event away; one that is gone already is a success. */
   deleteEvent(calendarId: string, event: { id: string; uid: string }, signal: AbortSignal): Promise<void>;
+  /**
+   * The event as it stands in the calendar; undefined when it is gone or cancelled there. A provider that takes writes
+   * before carrying them out may for some seconds not show what was just written. Besides the usual codes
+   * `provider_rejected` for a calendar that is gone, and for an event that was turned into something without one exact
+   * time: a series, whole days, a time of no zone.
+   */
+  readEvent(calendarId: string, event: EventToRead, signal: AbortSignal): Promise<SeenEvent | undefined>;
 }
 
 /**
@@ -79,10 +104,35 @@ export interface ConnectionHandle {
   credentials: Credentials<unknown>;
 }
 
+/** A request that says it comes from a provider, as it came in. */
+export interface Delivery {
+  headers: Headers;
+  /** The raw bytes, since it is those that are signed. */
+  body: Uint8Array;
+}
+
+/**
+ * How a provider tells us by itself that something changed in an account's calendars. It need not say what: a delivery
+ * is a nudge to look (S35). The methods of channels throw what `CalendarAccount` does.
+ */
+export interface CalendarPush {
+  /** Whether the delivery is signed with a secret that only the provider shares; compared in constant time (S33). Never throws. */
+  isGenuine(delivery: Delivery): boolean;
+  /**
+   * Asks to be told of changes in any of the account's calendars.
+   * @returns the channel's id; asking again for the same address gives the same channel
+   */
+  openChannel(connection: ConnectionHandle, callbackUrl: string, signal: AbortSignal): Promise<string>;
+  /** Asks to be told no more; a channel that is gone already is a success. */
+  closeChannel(connection: ConnectionHandle, channelId: string, signal: AbortSignal): Promise<void>;
+}
+
 /** One provider; `compose.ts` keeps one of each and opens accounts by connection. */
 export interface CalendarProvider {
   readonly name: string;
   readonly capabilities: CalendarCapabilities;
+  /** Undefined for a provider that has to be asked whether anything changed. */
+  readonly push: CalendarPush | undefined;
   open(connection: ConnectionHandle): CalendarAccount;
 }
 

@@ -16,4 +16,20 @@ export type LiveEvent =
 export interface LiveRecords {
   /** Tells every server of it, once this transaction is committed; kept some minutes for who was away. */
   publish(event: LiveEvent): Promise<void>;
+  /** Those of these ids that are kept, the oldest first. */
+  findMany(liveIds: readonly string[]): Promise<LiveEvent[]>;
+  /** What was published from then on, the oldest first. @returns at most `limit` */
+  since(from: Temporal.Instant, limit: number): Promise<LiveEvent[]>;
+  /** Forgets what was published before then. */
+  removeBefore(instant: Temporal.Instant): Promise<void>;
+}
+
+/** What a server hears of the events that are published anywhere. */
+export interface LiveNotices {
+  /** One was committed. */
+  published(tenantId: string, liveId: string): void;
+  /** Whatever was committed before then, by the database's clock, has been told. */
+  heardUntil(instant: Temporal.Instant): void;
+  /** Something may have been missed after the last `heardUntil`. */
+  missed(): void;
 }

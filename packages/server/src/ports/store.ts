@@ -1,6 +1,7 @@
 import '../domain/temporal.js';
 import type { Booking } from '../domain/booking.js';
 import type { Hold } from '../domain/hold.js';
+import type { PlacedHold } from '../domain/hold-limits.js';
 import type { Invitation } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
@@ -8,9 +9,18 @@ import type { PackedBusyPeriods } from '../domain/free-busy.js';
 import type { Pool } from '../domain/pool.js';
 import type { SharedResource } from '../domain/shared-resource.js';
 import type { CalendarInfo } from './calendar.js';
+import type { ClaimRecords } from './claim-records.js';
+import type { CircuitRecords } from './circuit-records.js';
 import type { EffectRecords } from './effect-records.js';
+import type { ExceptionRecords } from './exception-records.js';
 import type { LiveRecords } from './live-records.js';
-import type { WebhookRecords } from './webhook-records.js';
+import type { PushRecords } from './push-records.js';
+import type { LookRecords } from './look-records.js';
+import type { ResponseRecords } from './response-records.js';
+import type { PageRequest } from './page-request.js';
+import type { ProposalRecords } from './proposal-records.js';
+import type { TaskRecords } from './task-records.js';
+import type { DeliveryRecords, WebhookRecords } from './webhook-records.js';
 
 /** Where everything is kept. What a resolved `transaction` wrote survives a crash; a rejected one left nothing. */
 export interface Store {
@@ -28,6 +38,10 @@ export interface Store {
   isSessionOrigin(origin: string): Promise<boolean>;
   /** Marks an OAuth state as used and gives it, once, while it is fresh. */
   takeOAuthState(stateHash: Uint8Array): Promise<(OAuthState & { tenantId: string }) | undefined>;
+  /** Whose connection it is, if it is anybody's: a provider's delivery names nothing else. */
+  findConnectionTenant(connectionId: string): Promise<string | undefined>;
+  /** Tenants whose run of a recurring task is due, or was never planned, the longest due first. */
+  dueTenants(task: string, limit: number): Promise<string[]>;
   /** @throws when the database does not answer */
   ping(): Promise<void>;
 }
@@ -48,18 +62,20 @@ export interface Transaction {
   bookings: BookingRecords;
   claims: ClaimRecords;
   effects: EffectRecords;
+  exceptions: ExceptionRecords;
+  responses: ResponseRecords;
+  looks: LookRecords;
+  tasks: TaskRecords;
   connections: ConnectionRecords;
+  circuits: CircuitRecords;
+  pushes: PushRecords;
   freeBusy: FreeBusyRecords;
   answers: AnswerRecords;
   live: LiveRecords;
   webhooks: WebhookRecords;
+  deliveries: DeliveryRecords;
+  proposals: ProposalRecords;
   audit: AuditRecords;
-}
-
-/** One page of a list: `after` is the id of the last one seen. */
-export interface PageRequest {
-  limit: number;
-  after: string | undefined;
 }
 
 export interface MemberRecords {
@@ -68,6 +84,8 @@ export interface MemberRecords {
   findMany(ids: readonly string[]): Promise<Member[]>;
   idsOf(externalIds: readonly string[]): Promise<Map<string, string>>;
   list(page: PageRequest): Promise<Member[]>;
+  /** Those who are active, in order of id. */
+  listActive(limit: number): Promise<Member[]>;
   remove(id: string): Promise<void>;
 }
 
@@ -102,6 +120,8 @@ export interface InvitationRecords {
   find(id: string): Promise<Invitation | undefined>;
   /** The same, and nobody else changes it until the transaction ends. */
   lock(id: string): Promise<Invitation | undefined>;
+  /** Some that can no longer be booked because their time is over; each is given once, and stays until the transaction ends. */
+  takeExpired(limit: number): Promise<Invitation[]>;
 }
 
 /** A capability in a URL: what it opens. Only the hash of its secret is kept. */
@@ -132,6 +152,11 @@ export interface SessionRecords {
   /** A session that is neither revoked nor made by a revoked key; expiry is the caller's to judge. */
   find(id: string): Promise<Session | undefined>;
   revoke(id: string): Promise<boolean>;
+  /**
+   * Those of these candidates' sessions that can still be used, each with the window of its invitation; an invitation that
+   * was withdrawn ends its sessions.
+   */
+  standing(ids: readonly string[]): Promise<Map<string, Invitation['window']>>;
 }
 
 export interface HoldRecords {
@@ -140,6 +165,13 @@ export interface HoldRecords {
   lock(id: string): Promise<Hold | undefined>;
   /** The invitation's hold that is still held, expired or not. */
   lockCurrent(invitationId: string): Promise<Hold | undefined>;
+  /** Holds whose time is over and that nobody else is at, the oldest first. @returns at most `limit` */
+  lockExpired(limit: number): Promise<Hold[]>;
+  /** Those placed since then for one invitation, or from one client's address, the latest first. */
+  placedSince(
+    of: { invitationId: string } | { clientKey: string },
+    since: Temporal.Instant,
+  ): Promise<PlacedHold[]>;
 }
 
 export interface BookingRecords {
@@ -150,40 +182,8 @@ export interface BookingRecords {
   /** The invitation's booking that stands, else its last cancelled one. */
   ofInvitation(invitationId: string): Promise<Booking | undefined>;
   list(page: PageRequest): Promise<Booking[]>;
-}
-
-/** A stretch of one resource's time that is taken. */
-export interface Claim {
-  /** Of a licence the id of the unit, see `unitId`. */
-  resourceId: string;
-  start: Temporal.Instant;
-  end: Temporal.Instant;
-}
-
-export interface ClaimRecords {
-  /** Takes turns with every other transaction that claims any of these resources' time, in order of id. */
-  lock(resourceIds: readonly string[]): Promise<void>;
-  /** Live claims of these resources, all units, that touch the period; those of the hold of `exceptInvitation` left out. */
-  list(
-    resourceIds: readonly string[],
-    period: { start: Temporal.Instant; end: Temporal.Instant },
-    exceptInvitation: string | undefined,
-  ): Promise<Claim[]>;
-  /** Minutes each of them is booked for, over all time and units; who has none is missing. */
-  minutesBooked(resourceIds: readonly string[]): Promise<Map<string, number>>;
-  /**
-   * Clears the resources' expired claims, then takes the hold's, in order of resource id: one a session for everyone who
-   * sits in it, its room and its licence's unit. @throws `slot_taken`
-   */
-  takeForHold(hold: Hold): Promise<void>;
-  /** Gives live claims of a licence other units of it, so that one becomes free for a new claim. */
-  moveUnits(moves: readonly (Claim & { to: string })[]): Promise<void>;
-  /** The hold's claims live as long as the hold. @throws `hold_expired` when they are gone */
-  extend(hold: Hold): Promise<void>;
-  /** The hold's claims become the booking's without ever being free (R2). @throws `hold_expired` when they are gone */
-  turnIntoBooking(hold: Hold, bookingId: string): Promise<void>;
-  releaseHold(holdId: string): Promise<void>;
-  releaseBooking(bookingId: string): Promise<void>;
+  /** Confirmed bookings that have time of this member which is not over, in order of id. */
+  aheadOf(memberId: string): Promise<Booking[]>;
 }
 
 /** A tenant's account at a provider, without its secrets. */
@@ -243,6 +243,8 @@ export interface FreeBusyRecords {
   ): Promise<CachedReading[]>;
   /** Keeps the readings and drops those of the same calendars that are over an hour old. */
   save(readings: readonly FreeBusyReading[]): Promise<void>;
+  /** Drops what the calendars of a connection said; they have changed since. */
+  forget(connectionId: string): Promise<void>;
 }
 
 /** A request that may come twice: the same caller, route and key (R4). */

@@ -4,10 +4,11 @@ import type { Plan } from '../domain/plan.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, lockBooking, lockOwnBooking } from './candidate-context.js';
 import { type CandidatesBooking, namesOf } from './confirm-booking.js';
+import { giveUpCurrentHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { saveChange } from './save-change.js';
-import type { ShownBooking } from './show-bookings.js';
+import { type ShownBooking, showBooking } from './show-bookings.js';
 
 /**
  * Cancels on the candidate's word, within the plan's rule.
@@ -41,7 +42,7 @@ export function makeCancelBooking(ports: Ports) {
       runOnce(options, tx, async () => {
         const { booking, plan } = await lockBooking(tx, bookingId);
         const cancelled = await cancel(tx, { booking, plan, reason });
-        return { booking: cancelled, effects: await tx.effects.ofBooking(bookingId) };
+        return showBooking(tx, cancelled);
       }),
     );
 }
@@ -54,6 +55,8 @@ async function cancel(
   const cancelled = cancelBooking(booking, tx.now, reason);
   await saveChange(tx, { what: 'cancelled', before: booking, after: cancelled, plan });
   await tx.claims.releaseBooking(booking.id);
+  // One to move it to, which nothing will come of now.
+  await giveUpCurrentHold(tx, booking.invitationId);
   const invitation = await tx.invitations.find(booking.invitationId);
   if (invitation !== undefined) await tx.invitations.update({ ...invitation, status: 'cancelled' });
   return cancelled;

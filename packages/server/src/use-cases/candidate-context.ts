@@ -33,6 +33,13 @@ export interface BookingContext {
   booking: Booking;
 }
 
+/** The booking with its invitation and plan. @throws `not_found` */
+export async function findBooking(tx: Transaction, bookingId: string): Promise<BookingContext> {
+  const booking = await tx.bookings.find(bookingId);
+  if (booking === undefined) throw new SchedulingError('not_found', 'There is no such booking.');
+  return { ...(await findInvitation(tx, booking.invitationId)), booking };
+}
+
 /** A booking that nobody else changes until the transaction ends. @throws `not_found` */
 export async function lockBooking(tx: Transaction, bookingId: string): Promise<BookingContext> {
   const seen = await tx.bookings.find(bookingId);

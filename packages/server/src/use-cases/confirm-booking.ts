@@ -1,12 +1,19 @@
 import '../domain/temporal.js';
 import { wallTimeOf } from '../domain/booking-changes.js';
-import { type BookedSession, type Booking, endOfBooking, membersOf } from '../domain/booking.js';
-import { type HeldSession, type Hold, bookHold } from '../domain/hold.js';
+import {
+  type BookedSession,
+  type Booking,
+  endOfBooking,
+  membersOf,
+  startOfBooking,
+} from '../domain/booking.js';
+import { type HeldSession, bookHold } from '../domain/hold.js';
 import { type Invitation, assertOpen } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
-import type { SharedResource } from '../domain/shared-resource.js';
+import { type SharedResource, resourceOfUnit } from '../domain/shared-resource.js';
 import type { Transaction } from '../ports/store.js';
+import { supersedeProposal } from './answer-proposal.js';
 import { type CandidateAccess, lockInvitation } from './candidate-context.js';
 import { lockOwnHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
@@ -55,51 +62,52 @@ async function confirm(
   assertOpen(invitation, tx.now);
   const hold = bookHold(await lockOwnHold(tx, access, request.holdId), tx.now);
   const members = await tx.members.findMany(membersOf(hold.sessions));
-  const roomIds = hold.sessions.flatMap(({ room }) => room ?? []);
-  const rooms = roomIds.length === 0 ? [] : await tx.sharedResources.findMany([...new Set(roomIds)]);
-  const booking = newBooking(ports.randomness.id('bkg'), {
-    invitation,
-    plan,
-    hold,
-    rooms,
-    request,
-    now: tx.now,
-    zoneDataVersion: ports.zoneDataVersion,
-  });
-
-  await saveChange(tx, { what: 'confirmed', before: undefined, after: booking, plan });
+  const sharedResources = await sharedResourcesIn(tx, hold.sessions);
+  const agreed = { invitation, plan, sessions: hold.sessions, sharedResources, request };
+  const booking = await saveNewBooking(ports, tx, agreed);
   await tx.holds.update(hold);
   await tx.claims.turnIntoBooking(hold, booking.id);
-  await tx.invitations.update({ ...invitation, status: 'booked' });
   const manageSecret = await issueManageLink(ports, tx, booking);
   return { booking, plan, names: namesOf(members), now: tx.now, manageSecret };
 }
 
-interface Agreement {
+/** What is to become a booking: its invitation is locked, and whoever stores it claims its time. */
+export interface Agreed {
   invitation: Invitation;
   plan: Plan;
-  hold: Hold;
-  rooms: readonly SharedResource[];
-  request: ConfirmRequest;
-  now: Temporal.Instant;
-  zoneDataVersion: string;
+  sessions: readonly HeldSession[];
+  /** Those that the sessions take, at least. */
+  sharedResources: readonly SharedResource[];
+  request: Pick<ConfirmRequest, 'candidate' | 'timeZone'>;
+}
+
+/** Stores a booking with what it causes, and that its invitation has one. */
+export async function saveNewBooking(ports: Ports, tx: Transaction, agreed: Agreed): Promise<Booking> {
+  const { invitation, plan } = agreed;
+  const booking = newBooking(ports, tx.now, agreed);
+  await saveChange(tx, { what: 'confirmed', before: undefined, after: booking, plan });
+  await tx.invitations.update({ ...invitation, status: 'booked' });
+  await supersedeProposal(tx, invitation.id);
+  return booking;
 }
 
 function newBooking(
-  id: string,
-  { invitation, plan, hold, rooms, request, now, zoneDataVersion }: Agreement,
+  { randomness, zoneDataVersion }: Ports,
+  now: Temporal.Instant,
+  { invitation, plan, sessions: agreed, sharedResources, request }: Agreed,
 ): Booking {
+  const sessions = agreed.map((session) => bookedSession(session, plan, sharedResources));
   return {
-    id,
+    id: randomness.id('bkg'),
     invitationId: invitation.id,
     status: 'confirmed',
     revision: 0,
-    sessions: hold.sessions.map((session) => bookedSession(session, plan, rooms)),
+    sessions,
     candidate: { ...request.candidate, locale: invitation.candidate.locale },
     job: invitation.job,
     timeZone: request.timeZone,
-    agreedWallTime: wallTimeOf(hold.start, request.timeZone),
-    zoneDataVersion: zoneDataVersion,
+    agreedWallTime: wallTimeOf(startOfBooking({ sessions }), request.timeZone),
+    zoneDataVersion,
     cancelReason: undefined,
     reschedules: 0,
     noShows: [],
@@ -112,10 +120,10 @@ function newBooking(
 export function bookedSession(
   held: HeldSession,
   { sessions }: Plan,
-  rooms: readonly SharedResource[],
+  sharedResources: readonly SharedResource[],
 ): BookedSession {
   const planned = sessions.find(({ key }) => key === held.key);
-  const room = rooms.find(({ id }) => id === held.room);
+  const room = sharedResources.find(({ id }) => id === held.room);
   return { ...held, conferencing: planned?.conferencing, location: planned?.location ?? room?.name };
 }
 
@@ -131,6 +139,16 @@ export async function issueManageLink(ports: Ports, tx: Transaction, booking: Bo
     expiresAt: endOfBooking(booking).add({ hours: LINK_LIFE_DAYS * 24 }),
   });
   return secret;
+}
+
+/** Rooms and licences that these sessions take. */
+export async function sharedResourcesIn(
+  tx: Transaction,
+  sessions: readonly Pick<HeldSession, 'room' | 'licence'>[],
+): Promise<SharedResource[]> {
+  const taken = sessions.flatMap(({ room, licence }) => [room, licence]).filter((id) => id !== undefined);
+  const ids = [...new Set(taken.map(resourceOfUnit))];
+  return ids.length === 0 ? [] : tx.sharedResources.findMany(ids);
 }
 
 export const namesOf = (members: readonly Member[]): Map<string, string> =>

@@ -4,6 +4,8 @@ import type { CalendarInfo, ConsentCalendarProvider } from '../ports/calendar.js
 import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Connection, OAuthState } from '../ports/store.js';
 import type { Ports } from './ports.js';
+import { resumeConnection } from './resume-connection.js';
+import { tellOfConnection } from './tell-of-connection.js';
 
 /** What begins and ends a consent beside the usual ports. */
 export interface ConsentPorts extends Ports {
@@ -89,7 +91,11 @@ export function makeEndConsent(ports: ConsentPorts) {
     const account = await provider.exchange(exchange, signal);
     const connection = await ports.store.transaction(begun.tenantId, async (tx) => {
       const existing = await tx.connections.findByAccount(back.provider, account.accountId);
-      if (existing !== undefined) await tx.connections.saveCredentials(existing.id, account.credentials);
+      if (existing !== undefined) {
+        await tx.connections.saveCredentials(existing.id, account.credentials);
+        // It went with the consent before, or is there still and will be found again.
+        await tx.pushes.removeChannel(existing.id);
+      }
       const fresh: Connection = {
         id: existing?.id ?? ports.randomness.id('con'),
         provider: back.provider,
@@ -123,7 +129,11 @@ async function withCalendars(
   const seen: Connection = Array.isArray(found)
     ? { ...connection, calendars: found }
     : { ...connection, state: 'degraded', lastError: found.code };
-  await ports.store.transaction(tenantId, (tx) => tx.connections.update(seen));
+  await ports.store.transaction(tenantId, async (tx) => {
+    await tx.connections.update(seen);
+    if (seen.state === 'connected') await resumeConnection(tx, seen.id);
+    await tellOfConnection(tx, seen);
+  });
   return seen;
 }
 

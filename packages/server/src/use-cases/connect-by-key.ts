@@ -1,6 +1,10 @@
+import { CLOSED_CIRCUIT } from '../domain/circuit.js';
 import type { Connection } from '../ports/store.js';
 import { type ConsentPorts, notConfigured } from './connect-by-consent.js';
+import type { ShownConnection } from './manage-connections.js';
 import { type RunOptions, runOnce } from './ports.js';
+import { resumeConnection } from './resume-connection.js';
+import { tellOfConnection } from './tell-of-connection.js';
 
 /**
  * Connects an account with what its owner typed: a URL and a password, or a key.
@@ -10,8 +14,8 @@ export function makeConnectWithKey(ports: Pick<ConsentPorts, 'providers' | 'rand
   return async (
     tenantId: string,
     { provider: name, ...input }: { provider: string; [field: string]: unknown },
-    options: RunOptions<Connection>,
-  ): Promise<Connection> => {
+    options: RunOptions<ShownConnection>,
+  ): Promise<ShownConnection> => {
     const provider = ports.providers.byKey.get(name);
     if (provider === undefined) throw notConfigured(name);
     const { credentials, accountName } = await provider.connect(input, options.signal);
@@ -40,8 +44,10 @@ export function makeConnectWithKey(ports: Pick<ConsentPorts, 'providers' | 'rand
         else {
           await tx.connections.saveCredentials(existing.id, credentials);
           await tx.connections.update(connection);
+          await resumeConnection(tx, existing.id);
         }
-        return connection;
+        await tellOfConnection(tx, connection);
+        return { connection, circuit: CLOSED_CIRCUIT, now: tx.now };
       }),
     );
   };

@@ -3,7 +3,9 @@ import { type Explanation, explainSlots } from '../domain/availability/explain.j
 import { ceilMinute } from '../domain/minutes.js';
 import type { Plan } from '../domain/plan.js';
 import type { Ports } from './ports.js';
-import { loadSlotFacts, periodWithin } from './slot-facts.js';
+import type { Range } from './range.js';
+import type { BusyTimes } from './read-busy-time.js';
+import { type SlotFacts, loadSlotFacts, periodWithin } from './slot-facts.js';
 import {
   type SlotQuestion,
   assertShortRange,
@@ -49,16 +51,27 @@ export function makeExplain(ports: Ports) {
       return loadSlotFacts(tx, of, periodWithin(of, { start: range.from, end: range.to }));
     });
     const { readings, readAt } = await read(tenantId, [facts], signal);
-    const query = withoutThoseWhoNeverSit(slotQueryOf(facts, readings), facts);
-    const asked = { start: ceilMinute(range.from), end: ceilMinute(range.to) };
-    const explanation = await runToEnd(explainSlots(query, asked), signal);
-    const members = facts.members.map((member) => ({ ...member, kind: 'member' as const }));
-    const resources = new Map(
-      [...members, ...facts.sharedResources].map(({ id, kind, externalId, name }) => [
-        id,
-        { kind, externalId, name },
-      ]),
-    );
-    return { plan: facts.plan, explanation, resources, readAt };
+    return explainFacts(facts, { readings, readAt }, range, signal);
   };
+}
+
+/** The same of facts that are loaded and calendars that are read. */
+export async function explainFacts(
+  facts: SlotFacts,
+  { readings, readAt }: Pick<BusyTimes, 'readings' | 'readAt'>,
+  range: Range,
+  signal: AbortSignal,
+): Promise<ExplainedSlots> {
+  const query = withoutThoseWhoNeverSit(slotQueryOf(facts, readings), facts);
+  const asked = { start: ceilMinute(range.from), end: ceilMinute(range.to) };
+  const explanation = await runToEnd(explainSlots(query, asked), signal);
+  return { plan: facts.plan, explanation, resources: namedResourcesOf(facts), readAt };
+}
+
+/** Everybody and everything that can sit, by our id. */
+export function namedResourcesOf({ members, sharedResources }: SlotFacts): Map<string, NamedResource> {
+  const people = members.map((member) => ({ ...member, kind: 'member' as const }));
+  return new Map(
+    [...people, ...sharedResources].map(({ id, kind, externalId, name }) => [id, { kind, externalId, name }]),
+  );
 }

@@ -1,7 +1,8 @@
 import '../domain/temporal.js';
 import { searchSlots } from '../domain/availability/search.js';
 import type { SlotBatch, SlotOffer, SlotQuery } from '../domain/availability/slot-query.js';
-import { assertOpen } from '../domain/invitation.js';
+import { type BookedSession, startOfBooking } from '../domain/booking.js';
+import { floorMinute } from '../domain/minutes.js';
 import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
@@ -17,6 +18,7 @@ import {
   periodWithin,
 } from './slot-facts.js';
 import { slotQueryOf } from './slot-query.js';
+import { candidatesSubject } from './slot-subject.js';
 
 /** A slot on offer; times in minutes since the Unix epoch, as the engine gives them. */
 export interface OfferedSlot {
@@ -49,14 +51,15 @@ export interface OfferSearch {
 
 /**
  * Finds what can be offered in a range, from readings of the calendars that are fresh enough to offer from.
- * @throws `not_found`, `already_booked`, `booking_closed`, `invalid_request` for a range in the past
+ * Where the candidate may move the booking they have, the offers are times to move it to.
+ * @throws `not_found`, `already_booked`, `booking_closed`, `policy_cutoff`, `policy_limit`, `slot_not_offered` (as
+ *   `candidatesSubject` does), `invalid_request` for a range in the past
  */
 export function makeFindOffers(ports: Ports) {
   const complete = makeCompleteReadings(ports);
   return async (access: CandidateAccess, range: Range, signal: AbortSignal): Promise<OfferSearch> => {
     const { facts, reading, cached } = await ports.store.transaction(access.tenantId, async (tx) => {
-      const of = await findInvitation(tx, access.invitationId);
-      assertOpen(of.invitation, tx.now);
+      const of = await candidatesSubject(tx, await findInvitation(tx, access.invitationId));
       assertAhead(range, tx.now);
       const facts = await loadSlotFacts(tx, of, periodWithin(of, { start: range.from, end: range.to }));
       const reading = {
@@ -68,8 +71,8 @@ export function makeFindOffers(ports: Ports) {
       return { facts, reading, cached: await tx.freeBusy.covering(reading.calendars, reading.period) };
     });
     const busy = await complete(reading, cached, signal);
-    const batches = batchesOf(slotQueryOf(facts, busy.readings), busy.faults[0], signal);
-    return { facts, readAt: busy.readAt, batches };
+    const all = batchesOf(slotQueryOf(facts, busy.readings), busy.faults[0], signal);
+    return { facts, readAt: busy.readAt, batches: withoutStartOf(facts.moving, all) };
   };
 }
 
@@ -124,6 +127,21 @@ function* offersIn(batch: SlotBatch | undefined): Generator<SlotOffer[]> {
   for (let from = 0; from < length; from += OFFERS_AT_ONCE) {
     const count = Math.min(OFFERS_AT_ONCE, length - from);
     yield Array.from({ length: count }, (_, index) => batch.offerAt(from + index));
+  }
+}
+
+/** Nobody moves a booking to where it is. */
+async function* withoutStartOf(
+  sessions: readonly BookedSession[],
+  batches: OfferSearch['batches'],
+): OfferSearch['batches'] {
+  const present =
+    sessions.length === 0 ? undefined : floorMinute(startOfBooking({ sessions: [...sessions] }));
+  for (;;) {
+    const step = await batches.next();
+    if (step.done === true) return step.value;
+    const others = present === undefined ? step.value : step.value.filter(({ start }) => start !== present);
+    if (others.length > 0) yield others;
   }
 }
 

@@ -4,7 +4,8 @@ import { type UnitClaim, placeOnUnits, unitOf } from '../domain/licence-units.js
 import { ceilMinute, floorMinute, instantOfMinute } from '../domain/minutes.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { type SharedResource, unitId } from '../domain/shared-resource.js';
-import type { Claim, Transaction } from '../ports/store.js';
+import type { Claim } from '../ports/claim-records.js';
+import type { Transaction } from '../ports/store.js';
 
 /** Sessions whose licences are named by their units, and the claims that must go to other units for it. */
 export interface LicencePlaces {
@@ -25,27 +26,45 @@ export async function placeOnLicences(
   sessions: readonly HeldSession[],
   known: readonly SharedResource[],
 ): Promise<LicencePlaces> {
-  let placed = [...sessions];
+  const wanted = sessions.map(({ licence, start, end }) => ({ resourceId: licence ?? '', start, end }));
+  const { claims, moves } = await placeClaimsOnLicences(tx, wanted, known);
+  const placed = sessions.map((session, index) =>
+    session.licence === undefined ? session : { ...session, licence: claims[index]?.resourceId },
+  );
+  return { sessions: placed, moves };
+}
+
+/**
+ * The same for claims: those of licences are given units of them, all others stay as they are.
+ * @param claims none that the transaction has taken already
+ * @throws `slot_taken` when a licence bears no more at the time
+ */
+export async function placeClaimsOnLicences(
+  tx: Transaction,
+  claims: readonly Claim[],
+  known: readonly SharedResource[],
+): Promise<{ claims: Claim[]; moves: LicencePlaces['moves'] }> {
+  let placed = [...claims];
   const moves: LicencePlaces['moves'] = [];
-  const licences = new Set(sessions.flatMap(({ licence }) => licence ?? []));
-  for (const { id, capacity } of known.filter(({ id }) => licences.has(id))) {
-    const wanted = placed.filter(({ licence }) => licence === id);
-    const claims = await tx.claims.list([id], reachOf(wanted), undefined);
-    const placement = placeOnUnits(claims.map(unitClaimOf), capacity, wanted.map(minutesOf));
+  for (const { id, capacity } of known.filter(({ kind }) => kind === 'licence')) {
+    const wanted = placed.filter(({ resourceId }) => resourceId === id);
+    if (wanted.length === 0) continue;
+    const others = await tx.claims.list([id], reachOf(wanted), undefined);
+    const placement = placeOnUnits(others.map(unitClaimOf), capacity, wanted.map(minutesOf));
     if (placement === undefined) {
       throw new SchedulingError('slot_taken', 'Somebody else has just taken this time.');
     }
     moves.push(...placement.moves.map((move) => movedClaim(id, move)));
-    placed = placed.map((session) => {
-      const unit = placement.units[wanted.indexOf(session)];
-      return unit === undefined ? session : { ...session, licence: unitId(id, unit) };
+    placed = placed.map((claim) => {
+      const unit = placement.units[wanted.indexOf(claim)];
+      return unit === undefined ? claim : { ...claim, resourceId: unitId(id, unit) };
     });
   }
-  return { sessions: placed, moves };
+  return { claims: placed, moves };
 }
 
-function reachOf(sessions: readonly HeldSession[]): { start: Temporal.Instant; end: Temporal.Instant } {
-  const byStart = sessions.map(({ start }) => start).sort((a, b) => Temporal.Instant.compare(a, b));
+function reachOf(claims: readonly Claim[]): { start: Temporal.Instant; end: Temporal.Instant } {
+  const byStart = claims.map(({ start }) => start).sort((a, b) => Temporal.Instant.compare(a, b));
   const [first = Temporal.Instant.fromEpochMilliseconds(0)] = byStart;
   return {
     start: first.subtract({ hours: REACH_DAYS.before * 24 }),

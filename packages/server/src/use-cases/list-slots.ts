@@ -6,7 +6,7 @@ import type { CandidateAccess } from './candidate-context.js';
 import { type OfferSearch, type OfferedSlot, type SearchEnd, makeFindOffers, toSlot } from './find-offers.js';
 import type { Ports, RunOptions } from './ports.js';
 import { type Range, earlier, later } from './range.js';
-import { LATER_DATES_DAYS, type SlotFacts } from './slot-facts.js';
+import { type SlotFacts, longestSlotOf } from './slot-facts.js';
 import { ticketIssuer } from './ticket.js';
 
 /** How a list of slots ends. */
@@ -109,8 +109,5 @@ async function nextAfter(
 
 /** The latest end of a slot that a plan can offer as of now. */
 export function horizonOf(plan: Plan, now: Temporal.Instant): Temporal.Instant {
-  const longest = Math.max(...plan.sessions.map(({ durationMinutes }) => durationMinutes));
-  // A date may have 25 hours.
-  const lastStart = plan.sessions.length === 1 ? 0 : plan.sameDay ? 25 : LATER_DATES_DAYS * 24 + 25;
-  return now.add({ hours: plan.horizonDays * 24 + lastStart, minutes: longest });
+  return now.add({ hours: plan.horizonDays * 24 }).add(longestSlotOf(plan));
 }

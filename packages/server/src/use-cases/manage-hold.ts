@@ -1,6 +1,7 @@
-import { type Hold, releaseHold, renewHold } from '../domain/hold.js';
+import { type Hold, renewHold } from '../domain/hold.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
+import { giveUpHold } from './announce-hold.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import type { Ports } from './ports.js';
 
@@ -11,7 +12,8 @@ export function makeRenewHold(ports: Ports) {
       const { plan } = await findInvitation(tx, access.invitationId);
       const renewed = renewHold(await lockOwnHold(tx, access, holdId), tx.now, plan.holdMinutes);
       await tx.holds.update(renewed);
-      await tx.claims.extend(renewed);
+      const { bookingId } = renewed;
+      await tx.claims.extend(renewed, bookingId === undefined ? [] : await tx.claims.ofBooking(bookingId));
       return renewed;
     });
 }
@@ -21,10 +23,15 @@ export function makeReleaseHold(ports: Ports) {
   return (access: CandidateAccess, holdId: string): Promise<void> =>
     ports.store.transaction(access.tenantId, async (tx) => {
       const hold = await lockOwnHold(tx, access, holdId);
-      if (hold.state !== 'held') return;
-      await tx.claims.releaseHold(hold.id);
-      await tx.holds.update(releaseHold(hold));
+      if (hold.state === 'held') await giveUpHold(tx, hold);
     });
+}
+
+/** Releases the hold that the invitation has, if any: something else takes its place. The invitation must be locked. */
+export async function giveUpCurrentHold(tx: Transaction, invitationId: string): Promise<Hold | undefined> {
+  const current = await tx.holds.lockCurrent(invitationId);
+  if (current !== undefined) await giveUpHold(tx, current);
+  return current;
 }
 
 /** A hold of this invitation; another's is not there (S8). */

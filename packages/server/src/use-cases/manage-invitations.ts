@@ -1,10 +1,12 @@
 import '../domain/temporal.js';
 import { type Invitation, assertOpen } from '../domain/invitation.js';
-import { releaseHold } from '../domain/hold.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
+import { supersedeProposal } from './answer-proposal.js';
 import { findInvitation, lockInvitation } from './candidate-context.js';
+import { giveUpCurrentHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
+import { tellOfInvitation } from './tell-of-invitation.js';
 
 export interface NewInvitation {
   planId: string;
@@ -46,6 +48,7 @@ export function makeCreateInvitation(ports: Ports) {
         const bookSecret = ports.randomness.secret();
         const { id: invitationId, expiresAt } = invitation;
         await tx.links.insert(ports.randomness.hash(bookSecret), { kind: 'book', invitationId, expiresAt });
+        await tellOfInvitation(tx, 'invitation.created', invitation);
         return { invitation, now: tx.now, bookSecret };
       }),
     );
@@ -73,6 +76,7 @@ export function makeChangeInvitation(ports: Ports) {
       assertOpen(invitation, tx.now);
       const changed = { ...invitation, window, expiresAt: window.end ?? invitation.expiresAt };
       await tx.invitations.update(changed);
+      await tx.live.publish({ kind: 'invitation.changed', invitationId });
       return { invitation: changed, now: tx.now, bookSecret: undefined };
     });
 }
@@ -88,12 +92,12 @@ export function makeWithdrawInvitation(ports: Ports) {
           'This invitation has a booking; cancel the booking instead.',
         );
       }
-      await tx.invitations.update({ ...invitation, status: 'cancelled' });
+      const cancelled: Invitation = { ...invitation, status: 'cancelled' };
+      await tx.invitations.update(cancelled);
+      if (invitation.status !== 'cancelled') await tellOfInvitation(tx, 'invitation.cancelled', cancelled);
+      await supersedeProposal(tx, invitationId);
       await tx.links.revokeAll(invitationId);
-      const hold = await tx.holds.lockCurrent(invitationId);
-      if (hold === undefined) return;
-      await tx.claims.releaseHold(hold.id);
-      await tx.holds.update(releaseHold(hold));
+      await giveUpCurrentHold(tx, invitationId);
     });
 }
 

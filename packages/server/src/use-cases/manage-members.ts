@@ -1,12 +1,15 @@
 import type { Member, MemberCalendar } from '../domain/member.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import type { PageRequest, Transaction } from '../ports/store.js';
+import type { PageRequest } from '../ports/page-request.js';
+import type { Transaction } from '../ports/store.js';
 import type { Ports } from './ports.js';
+import { closeSeatsLeft, openSeatsLeft } from './seats-left.js';
 
 export type MemberDetails = Omit<Member, 'id' | 'externalId'>;
 
 /**
- * Makes the member of this external id, or replaces what is known of it.
+ * Makes the member of this external id, or replaces what is known of it. Seats of somebody who is not active any more
+ * become exceptions, until they are back.
  * @throws `invalid_request` for a calendar of no connection, or an external id that is a pool's
  */
 export function makePutMember(ports: Ports) {
@@ -16,6 +19,8 @@ export function makePutMember(ports: Ports) {
       const existing = await tx.members.find(externalId);
       if (existing === undefined && (await tx.pools.idsOf([externalId])).size > 0) throw takenName('a pool');
       const member: Member = { id: existing?.id ?? ports.randomness.id('mem'), externalId, ...details };
+      if (existing?.isActive === true && !member.isActive) await openSeatsLeft(tx, member.id);
+      if (existing?.isActive === false && member.isActive) await closeSeatsLeft(tx, member.id);
       await tx.members.put(member);
       return member;
     });
@@ -32,11 +37,16 @@ export function makeListMembers(ports: Ports) {
     ports.store.transaction(tenantId, (tx) => tx.members.list(page));
 }
 
-/** Forgets a member; a plan that names it finds nobody there any more. @throws `not_found` */
+/**
+ * Forgets a member; a plan that names it finds nobody there any more, and seats it has become exceptions.
+ * @throws `not_found`
+ */
 export function makeRemoveMember(ports: Ports) {
   return (tenantId: string, externalId: string): Promise<void> =>
     ports.store.transaction(tenantId, async (tx) => {
-      await tx.members.remove((await findMember(tx, externalId)).id);
+      const { id } = await findMember(tx, externalId);
+      await openSeatsLeft(tx, id);
+      await tx.members.remove(id);
     });
 }
 

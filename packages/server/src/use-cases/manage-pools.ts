@@ -1,6 +1,7 @@
 import type { Pool } from '../domain/pool.js';
 import { type FieldFault, SchedulingError } from '../domain/scheduling-error.js';
-import type { PageRequest, Transaction } from '../ports/store.js';
+import type { PageRequest } from '../ports/page-request.js';
+import type { Transaction } from '../ports/store.js';
 import { externalIdsOf, idsOfPeople } from './external-ids.js';
 import { takenName } from './manage-members.js';
 import type { Ports } from './ports.js';

@@ -1,6 +1,7 @@
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { SharedResource } from '../domain/shared-resource.js';
-import type { PageRequest, Transaction } from '../ports/store.js';
+import type { PageRequest } from '../ports/page-request.js';
+import type { Transaction } from '../ports/store.js';
 import { assertConnections } from './manage-members.js';
 import type { Ports } from './ports.js';
 

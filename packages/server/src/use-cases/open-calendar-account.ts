@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { CalendarAccounts } from '../ports/calendar-accounts.js';
-import type { CalendarProviders } from '../ports/calendar-providers.js';
-import type { Credentials } from '../ports/calendar.js';
-import type { Store } from '../ports/store.js';
+import { type CalendarProviders, providerNamed } from '../ports/calendar-providers.js';
+import type { ConnectionHandle, Credentials } from '../ports/calendar.js';
+import type { Connection, Store } from '../ports/store.js';
+import { tellOfConnection } from './tell-of-connection.js';
 
 /** Opens connected accounts, whichever provider they are at. */
 export function makeCalendarAccounts(ports: {
@@ -16,10 +17,7 @@ export function makeCalendarAccounts(ports: {
         connection: await tx.connections.find(connectionId),
         stored: await tx.connections.credentials(connectionId),
       }));
-      const provider =
-        connection &&
-        (ports.providers.byConsent.get(connection.provider) ??
-          ports.providers.byKey.get(connection.provider));
+      const provider = connection && providerNamed(ports.providers, connection.provider);
       if (provider === undefined || connection?.state === 'revoked') {
         throw new SchedulingError('needs_connection', `Connection ${connectionId} must be connected again.`, {
           details: { connectionId },
@@ -29,6 +27,16 @@ export function makeCalendarAccounts(ports: {
       return { account: provider.open({ connectionId, credentials }), capabilities: provider.capabilities };
     },
   };
+}
+
+/** A connection as its provider's adapter takes it, with its credentials as they are kept. */
+export async function connectionHandle(
+  store: Store,
+  tenantId: string,
+  connectionId: string,
+): Promise<ConnectionHandle> {
+  const stored = await store.transaction(tenantId, (tx) => tx.connections.credentials(connectionId));
+  return { connectionId, credentials: storedCredentials(store, tenantId, connectionId, stored) };
 }
 
 /**
@@ -70,9 +78,12 @@ function storedCredentials(
 /** The grant is gone: no more calls until somebody connects again. */
 async function markRevoked(store: Store, tenantId: string, connectionId: string): Promise<void> {
   await store.transaction(tenantId, async (tx) => {
+    // Told once, however many find it out at the same moment.
+    await tx.connections.lockCredentials(connectionId);
     const connection = await tx.connections.find(connectionId);
-    if (connection !== undefined) {
-      await tx.connections.update({ ...connection, state: 'revoked', lastError: 'needs_connection' });
-    }
+    if (connection === undefined || connection.state === 'revoked') return;
+    const revoked: Connection = { ...connection, state: 'revoked', lastError: 'needs_connection' };
+    await tx.connections.update(revoked);
+    await tellOfConnection(tx, revoked);
   });
 }

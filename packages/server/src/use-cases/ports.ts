@@ -13,6 +13,13 @@ export interface Ports {
   zoneDataVersion: string;
 }
 
+/** Who asked for a change, as the audit log keeps it: ids only. */
+export interface Asker {
+  /** The id of the secret key or of the session. */
+  actor: string;
+  requestId: string;
+}
+
 /** How a use case is run. */
 export interface RunOptions<TResult> {
   signal: AbortSignal;

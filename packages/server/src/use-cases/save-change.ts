@@ -15,6 +15,7 @@ import type { QueuedEffect } from '../ports/effect-records.js';
 import type { Transaction } from '../ports/store.js';
 import type { WebhookEventType } from '../ports/webhook-records.js';
 import { eventTargetsOf, remindersOf } from './effect-targets.js';
+import { settleExceptions } from './open-exception.js';
 
 /** What happened to a booking. */
 export interface BookingChange {
@@ -31,7 +32,7 @@ const WEBHOOKS: Readonly<Record<BookingChange['what'], WebhookEventType>> = {
   rescheduled: 'booking.rescheduled',
   cancelled: 'booking.cancelled',
   swapped: 'booking.interviewer_swapped',
-  link: 'booking.rescheduled',
+  link: 'booking.link_changed',
 };
 
 /**
@@ -42,7 +43,8 @@ const WEBHOOKS: Readonly<Record<BookingChange['what'], WebhookEventType>> = {
 export async function saveChange(tx: Transaction, change: BookingChange): Promise<void> {
   const { before, after } = change;
   if (before === undefined) await tx.bookings.insert(after);
-  else await tx.bookings.update(after);
+  else await update(tx, after);
+  if (change.what === 'cancelled') await tx.effects.dropUnbegun(after.id);
   await tx.effects.queue(after.id, after.revision, await effectsOf(tx, change));
   await tx.webhooks.publish({
     type: WEBHOOKS[change.what],
@@ -51,6 +53,11 @@ export async function saveChange(tx: Transaction, change: BookingChange): Promis
   });
   await tx.live.publish({ kind: 'booking.changed', invitationId: after.invitationId });
   if (before !== undefined) await announceTime(tx, { before, after });
+}
+
+async function update(tx: Transaction, after: Booking): Promise<void> {
+  await tx.bookings.update(after);
+  await settleExceptions(tx, after);
 }
 
 /** What a webhook tells of a booking: nothing that names a person. */

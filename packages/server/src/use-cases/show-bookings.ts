@@ -1,13 +1,20 @@
-import type { Booking } from '../domain/booking.js';
+import { type Booking, membersOf } from '../domain/booking.js';
 import type { Effect } from '../domain/effect.js';
+import type { Member } from '../domain/member.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import type { PageRequest } from '../ports/store.js';
+import type { AttendeeResponse } from '../ports/response-records.js';
+import type { PageRequest } from '../ports/page-request.js';
+import type { Transaction } from '../ports/store.js';
 import type { Ports } from './ports.js';
 
 /** A booking and what it caused, as the employer sees it. */
 export interface ShownBooking {
   booking: Booking;
   effects: Effect[];
+  /** By id: at least everybody who sits in the booking and is still known. */
+  members: ReadonlyMap<string, Pick<Member, 'externalId' | 'name'>>;
+  /** What its people answered in their calendars. */
+  responses: AttendeeResponse[];
 }
 
 /** @throws `not_found` */
@@ -16,17 +23,34 @@ export function makeGetBooking(ports: Ports) {
     ports.store.transaction(tenantId, async (tx) => {
       const booking = await tx.bookings.find(bookingId);
       if (booking === undefined) throw new SchedulingError('not_found', 'There is no such booking.');
-      return { booking, effects: await tx.effects.ofBooking(bookingId) };
+      return showBooking(tx, booking);
     });
 }
 
 export function makeListBookings(ports: Ports) {
   return (tenantId: string, page: PageRequest): Promise<ShownBooking[]> =>
-    ports.store.transaction(tenantId, async (tx) => {
-      const shown: ShownBooking[] = [];
-      for (const booking of await tx.bookings.list(page)) {
-        shown.push({ booking, effects: await tx.effects.ofBooking(booking.id) });
-      }
-      return shown;
-    });
+    ports.store.transaction(tenantId, async (tx) => showBookings(tx, await tx.bookings.list(page)));
+}
+
+/** A booking as it is in this transaction, with what it caused. */
+export async function showBooking(tx: Transaction, booking: Booking): Promise<ShownBooking> {
+  const members = await peopleOf(tx, [booking]);
+  const responses = await tx.responses.ofBooking(booking.id);
+  return { booking, effects: await tx.effects.ofBooking(booking.id), members, responses };
+}
+
+async function showBookings(tx: Transaction, bookings: readonly Booking[]): Promise<ShownBooking[]> {
+  const members = await peopleOf(tx, bookings);
+  const answers = await tx.responses.ofBookings(bookings.map(({ id }) => id));
+  const shown: ShownBooking[] = [];
+  for (const booking of bookings) {
+    const responses = answers.get(booking.id) ?? [];
+    shown.push({ booking, effects: await tx.effects.ofBooking(booking.id), members, responses });
+  }
+  return shown;
+}
+
+async function peopleOf(tx: Transaction, bookings: readonly Booking[]): Promise<ShownBooking['members']> {
+  const members = await tx.members.findMany(membersOf(bookings.flatMap(({ sessions }) => sessions)));
+  return new Map(members.map((member) => [member.id, member]));
 }

@@ -2,6 +2,7 @@ import '../domain/temporal.js';
 import { membersOf } from '../domain/booking.js';
 import type { Invitation } from '../domain/invitation.js';
 import { type Plan, namedInSeats } from '../domain/plan.js';
+import type { Proposal } from '../domain/proposal.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import { type CandidatesBooking, namesOf } from './confirm-booking.js';
@@ -18,6 +19,8 @@ export interface CandidatesInvitation {
   /** The latest end of a slot, by the plan as of now. */
   horizon: Temporal.Instant;
   booking: CandidatesBooking | undefined;
+  /** What the candidate proposed, while nobody has answered it. */
+  proposal: Proposal | undefined;
 }
 
 /** The invitation as its candidate sees it, with the booking if there is one. @throws `not_found` */
@@ -38,6 +41,7 @@ export function makeShowInvitation(ports: Ports) {
         now: tx.now,
         horizon: horizonOf(plan, tx.now),
         booking: booking && { booking, plan, names, now: tx.now, manageSecret: undefined },
+        proposal: invitation.status === 'proposed' ? await tx.proposals.openOf(invitation.id) : undefined,
       };
     });
 }

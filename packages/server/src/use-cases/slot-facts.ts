@@ -1,10 +1,13 @@
 import '../domain/temporal.js';
+import type { BookedSession } from '../domain/booking.js';
+import { claimsFor } from '../domain/claimed-time.js';
 import type { Candidate, Invitation } from '../domain/invitation.js';
 import type { Member, MemberCalendar } from '../domain/member.js';
 import { type Plan, namedInSeats, sharedResourcesOf } from '../domain/plan.js';
 import { type Pool, membersIn } from '../domain/pool.js';
 import type { SharedResource } from '../domain/shared-resource.js';
-import type { Claim, Transaction } from '../ports/store.js';
+import type { Claim } from '../ports/claim-records.js';
+import type { Transaction } from '../ports/store.js';
 import type { CalendarRef } from './read-busy-time.js';
 import { earlier, later } from './range.js';
 
@@ -31,6 +34,8 @@ export interface SlotSeeker {
 export interface SlotFacts {
   plan: Plan;
   invitation: SlotSeeker;
+  /** Interviews of the invitation's booking that are to be moved: their time counts as free for those who sit in them. */
+  moving: readonly BookedSession[];
   /** Pools that the plan's seats name, and those within them, by id. */
   pools: ReadonlyMap<string, Pool>;
   /** Active members who may sit. */
@@ -50,9 +55,18 @@ export interface SlotFacts {
 interface Subject {
   plan: Plan;
   invitation: SlotSeeker;
+  moving?: readonly BookedSession[];
+  /** Who may sit, and with which calendars and rules: undefined leaves somebody out. Without it, everybody as they are. */
+  asCounted?: AsCounted;
 }
 
-/** Loads the facts for one invitation. The invitation's own hold does not count: a new hold takes its place. */
+/** A member, room or licence as it counts for one question; undefined when it may not sit. */
+export type AsCounted = <T extends Member | SharedResource>(resource: T) => T | undefined;
+
+/**
+ * Loads the facts for one invitation. The invitation's own hold does not count: a new hold takes its place. Neither do
+ * the interviews that are to be moved.
+ */
 export async function loadSlotFacts(tx: Transaction, of: Subject, period: SlotPeriod): Promise<SlotFacts> {
   const pools = await poolsOf(tx, of.plan);
   const named = membersNamed(of.plan, pools);
@@ -114,6 +128,14 @@ export function withinInvitation({ window }: Pick<SlotSeeker, 'window'>, stretch
 /** How far the sessions of a loop may lie apart when they need not be on one date. */
 export const LATER_DATES_DAYS = 7;
 
+/** The longest that a slot of the plan can take, from the start of its first session to the end of its last. */
+export function longestSlotOf({ sessions, sameDay }: Plan): { hours: number; minutes: number } {
+  const minutes = Math.max(...sessions.map(({ durationMinutes }) => durationMinutes));
+  if (sessions.length === 1) return { hours: 0, minutes };
+  // A date may have 25 hours.
+  return { hours: sameDay ? 25 : LATER_DATES_DAYS * 24 + 25, minutes };
+}
+
 /** Limits count whole dates and ISO weeks, in whichever zone. */
 const LIMITS_REACH_DAYS = 8;
 
@@ -121,23 +143,41 @@ type People = Pick<SlotFacts, 'pools' | 'gridTimeZone'> & { known: readonly Memb
 
 async function withClaims(
   tx: Transaction,
-  { plan, invitation }: Subject,
+  { plan, invitation, moving = [], asCounted }: Subject,
   period: SlotPeriod,
   { pools, known, gridTimeZone }: People,
 ): Promise<SlotFacts> {
-  const members = known.filter(({ isActive }) => isActive);
+  const members = counted(known, asCounted);
   const shared = sharedResourcesOf(plan);
   const found = shared.length === 0 ? [] : await tx.sharedResources.findMany(shared);
-  const sharedResources = found.filter(({ isActive }) => isActive);
-  const facts = { plan, invitation, pools, members, sharedResources, gridTimeZone, now: tx.now, period };
+  const sharedResources = counted(found, asCounted);
+  const facts = {
+    plan,
+    invitation,
+    moving,
+    pools,
+    members,
+    sharedResources,
+    gridTimeZone,
+    now: tx.now,
+    period,
+  };
   const claims = await tx.claims.list(idsOf(facts), claimsReachOf(facts), invitation.id);
-  return { ...facts, claims, ledger: new Map() };
+  return { ...facts, claims: claimsFor(moving, claims).others, ledger: new Map() };
+}
+
+function counted<T extends Member | SharedResource>(
+  resources: readonly T[],
+  asCounted: AsCounted = (resource) => resource,
+): T[] {
+  return resources.filter(({ isActive }) => isActive).flatMap((resource) => asCounted(resource) ?? []);
 }
 
 const idsOf = ({ members, sharedResources }: Pick<SlotFacts, 'members' | 'sharedResources'>): string[] =>
   [...members, ...sharedResources].map(({ id }) => id);
 
-function claimsReachOf(facts: Pick<SlotFacts, 'plan' | 'members' | 'period'>): Stretch {
+/** As far around the period as claims matter: the buffers, and whole weeks where there are limits. */
+export function claimsReachOf(facts: Pick<SlotFacts, 'plan' | 'members' | 'period'>): Stretch {
   const padded = paddedBy(facts, facts.period.window);
   const isLimited = facts.members.some(({ limits }) =>
     Object.values(limits).some((limit) => limit !== undefined),

@@ -2,7 +2,9 @@ import '../domain/temporal.js';
 import { type ResourceTime, type SkillLevel, resourceTimeOf } from '../domain/availability/resource-time.js';
 import type { BreakRule, SeatRules, SessionRules, SlotQuery } from '../domain/availability/slot-query.js';
 import { workingMinutesOf } from '../domain/availability/working-time.js';
-import type { MinuteList } from '../domain/availability/minute-list.js';
+import { type MinuteList, differenceOf, minuteListOf } from '../domain/availability/minute-list.js';
+import type { BookedSession } from '../domain/booking.js';
+import { claimedBy } from '../domain/claimed-time.js';
 import { type BlockingKinds, type PackedBusyPeriods, busyTimeOf } from '../domain/free-busy.js';
 import type { Interval } from '../domain/interval.js';
 import type { Member, MemberCalendar } from '../domain/member.js';
@@ -10,7 +12,7 @@ import { ceilMinute, floorMinute } from '../domain/minutes.js';
 import type { Plan, PlanSeat, PlanSession } from '../domain/plan.js';
 import { membersIn } from '../domain/pool.js';
 import { type SharedResource, resourceOfUnit } from '../domain/shared-resource.js';
-import type { Claim } from '../ports/store.js';
+import type { Claim } from '../ports/claim-records.js';
 import { calendarKey } from './read-busy-time.js';
 import { type SlotFacts, type Stretch, busyCalendarsOf } from './slot-facts.js';
 
@@ -106,16 +108,23 @@ function breaksOf({ breaks }: Plan, candidateTimeZone: string): BreakRule[] {
   );
 }
 
-function resourceTimesOf(facts: SlotFacts, readings: Readings): Map<string, ResourceTime> {
+/** When each member, room and licence can be had; one with a calendar that is missing from the readings is left out. */
+export function resourceTimesOf(
+  facts: Pick<SlotFacts, 'members' | 'sharedResources' | 'claims' | 'period'> & {
+    moving?: SlotFacts['moving'];
+  },
+  readings: Readings,
+): Map<string, ResourceTime> {
   const claims = claimsByResource(facts.claims);
+  const own = ownTimeOf(facts.moving ?? []);
   const days = wholeDaysOf(facts.period.window);
   const times = new Map<string, ResourceTime>();
   for (const member of facts.members) {
-    const busy = busyOf(member, readings, member.blocking);
+    const busy = busyOf(member, { readings, own }, member.blocking);
     if (busy !== undefined) times.set(member.id, personTimeOf(member, { busy, claims, days }));
   }
   for (const { id, kind, hours, capacity, ...shared } of facts.sharedResources) {
-    const busy = busyOf(shared, readings);
+    const busy = busyOf({ id, ...shared }, { readings, own });
     if (busy === undefined) continue;
     const working = hours && workingMinutesOf(hours, days);
     times.set(id, resourceTimeOf({ id, kind, working, busy, claims: claims.get(id) ?? [], capacity }));
@@ -154,9 +163,15 @@ export function skillsOf({ skills, training }: Member): ReadonlyMap<string, Skil
   ]);
 }
 
+/** When each resource sits in one of these interviews, whose events in its calendars are ours. */
+function ownTimeOf(sessions: readonly BookedSession[]): ReadonlyMap<string, Interval[]> {
+  return claimsByResource(claimedBy(sessions));
+}
+
+/** Without the interviews that are to be moved, to the minute: what lies before and after them counts. */
 function busyOf(
-  owner: { calendars: MemberCalendar[] },
-  readings: Readings,
+  owner: { id: string; calendars: MemberCalendar[] },
+  { readings, own }: { readings: Readings; own: ReadonlyMap<string, Interval[]> },
   blocking?: BlockingKinds,
 ): MinuteList | undefined {
   const packed: PackedBusyPeriods[] = [];
@@ -165,7 +180,9 @@ function busyOf(
     if (reading === undefined) return undefined;
     packed.push(reading);
   }
-  return busyTimeOf(packed, blocking);
+  const busy = busyTimeOf(packed, blocking);
+  const booked = own.get(owner.id);
+  return booked === undefined ? busy : differenceOf(busy, minuteListOf(booked));
 }
 
 /** Outwards, because a claim of seconds takes the minutes it touches. */

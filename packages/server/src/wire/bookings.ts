@@ -1,9 +1,29 @@
 import * as v from 'valibot';
-import { instant, line } from './common.js';
+import { instant, line, sessionKey } from './common.js';
+
+export const rescheduleBookingRequest = v.strictObject({
+  /** When the first session is to begin, or the one that is named. */
+  start: instant,
+  /** The one session to move; all of them, unless it is given. */
+  sessionKey: v.optional(sessionKey),
+});
 
 export const cancelBookingRequest = v.strictObject({ reason: v.optional(line(500)) });
 
 export const effectState = v.picklist(['pending', 'done', 'failed', 'compensated']);
+
+/** What a booking causes elsewhere: one write to one target. */
+export const effect = v.strictObject({
+  id: v.string(),
+  kind: v.string(),
+  revision: v.number(),
+  state: effectState,
+  attempts: v.number(),
+  lastError: v.nullable(v.string()),
+  /** Not to be carried out before: a reminder's time. */
+  dueAt: v.nullable(instant),
+  nextAttemptAt: v.nullable(instant),
+});
 
 /** A booking as the host app sees it. */
 export const booking = v.strictObject({
@@ -31,7 +51,17 @@ export const booking = v.strictObject({
       key: v.string(),
       start: instant,
       end: instant,
-      members: v.array(v.strictObject({ id: v.string(), seat: v.string() })),
+      members: v.array(
+        v.strictObject({
+          id: v.string(),
+          seat: v.string(),
+          /** Null of somebody who was removed since. */
+          externalId: v.nullable(v.string()),
+          name: v.nullable(v.string()),
+          /** Their answer in their own calendar; null while none was read. */
+          responseStatus: v.nullable(v.picklist(['needs-action', 'accepted', 'declined', 'tentative'])),
+        }),
+      ),
       conferencing: v.nullable(v.strictObject({ provider: v.string(), joinUrl: v.string() })),
       location: v.nullable(v.string()),
       /** The room taken, by id. */
@@ -48,17 +78,5 @@ export const booking = v.strictObject({
       ),
     }),
   ),
-  effects: v.array(
-    v.strictObject({
-      id: v.string(),
-      kind: v.string(),
-      revision: v.number(),
-      state: effectState,
-      attempts: v.number(),
-      lastError: v.nullable(v.string()),
-      /** Not to be carried out before: a reminder's time. */
-      dueAt: v.nullable(instant),
-      nextAttemptAt: v.nullable(instant),
-    }),
-  ),
+  effects: v.array(effect),
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { email, id, instant, line, timeZone } from './common.js';
+import { email, id, instant, line, sessionKey, timeZone } from './common.js';
+import { candidateProposal } from './proposals.js';
 
 /** What the candidate types before confirming. */
 export const candidateDetails = v.strictObject({
@@ -15,6 +16,17 @@ export const confirmBookingRequest = v.strictObject({
   timeZone,
 });
 export type ConfirmBookingRequest = v.InferInput<typeof confirmBookingRequest>;
+
+/** Without a session: the one that began last. */
+export const nobodyCameRequest = v.strictObject({ sessionKey: v.optional(sessionKey) });
+
+export const rescheduleOwnBookingRequest = v.strictObject({
+  /** A hold placed while there is a booking. */
+  holdId: id('hld'),
+  /** The zone the candidate saw the new time in; the booking's, unless it is given. */
+  timeZone: v.optional(timeZone),
+});
+export type RescheduleOwnBookingRequest = v.InferInput<typeof rescheduleOwnBookingRequest>;
 
 export const cancelOwnBookingRequest = v.strictObject({ reason: v.optional(line(500)) });
 
@@ -65,5 +77,7 @@ export const candidateInvitation = v.strictObject({
   cancel: v.strictObject({ isAllowed: v.boolean(), cutoffMinutes: v.number() }),
   reschedule: v.strictObject({ isAllowed: v.boolean(), cutoffMinutes: v.number(), max: v.number() }),
   booking: v.nullable(candidateBooking),
+  /** Times the candidate has proposed and nobody has answered yet. */
+  proposal: v.nullable(candidateProposal),
 });
 export type CandidateInvitation = v.InferOutput<typeof candidateInvitation>;

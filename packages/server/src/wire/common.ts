@@ -66,6 +66,12 @@ export const externalId = v.pipe(
   v.regex(/^[A-Za-z0-9._~-]{1,100}$/, 'must be 1 to 100 letters, digits or . _ ~ -'),
 );
 
+/** Key of a session. Part of the event's id in every calendar, so it is short and plain. */
+export const sessionKey = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{1,30}$/, 'must be 1 to 30 letters, digits, _ or -'),
+);
+
 /** @param tooSmall said of a number below the minimum, where it should say more than that */
 export const wholeNumber = (minimum: number, maximum: number, tooSmall?: string) =>
   v.pipe(

@@ -22,5 +22,12 @@ export const connection = v.strictObject({
     v.strictObject({ id: v.string(), name: v.string(), isReadOnly: v.boolean(), isPrimary: v.boolean() }),
   ),
   lastError: v.nullable(v.string()),
+  /** Whether its provider is called; while it is not `closed`, what is to be written there waits. */
+  circuit: v.strictObject({
+    state: v.picklist(['closed', 'open', 'half_open']),
+    /** In a row. */
+    failures: v.number(),
+    openUntil: v.nullable(instant),
+  }),
   createdAt: instant,
 });

@@ -54,7 +54,7 @@ const blocker = v.strictObject({
 });
 
 /** A start that is not offered, and the first rule that said no. */
-const reason = v.strictObject({
+export const reason = v.strictObject({
   start: instant,
   rule: v.string(),
   session: v.nullable(v.string()),

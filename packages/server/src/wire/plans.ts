@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { externalId, httpsUrl, id, line, minutes, skill, timeZone, wallTime, wholeNumber } from './common.js';
+import {
+  externalId,
+  httpsUrl,
+  id,
+  line,
+  minutes,
+  sessionKey,
+  skill,
+  timeZone,
+  wallTime,
+  wholeNumber,
+} from './common.js';
 
 const names = v.pipe(v.array(externalId), v.minLength(1), v.maxLength(200));
 
@@ -26,8 +37,7 @@ const seat = v.pipe(
 const oneOf = v.optional(v.pipe(v.array(externalId), v.maxLength(200)), []);
 
 const session = v.strictObject({
-  /** Part of the event's id in every calendar, so it is short and plain. */
-  key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,30}$/, 'must be 1 to 30 letters, digits, _ or -')),
+  key: sessionKey,
   title: line(200),
   durationMinutes: minutes(5, 12 * 60),
   seats: v.pipe(v.array(seat), v.minLength(1), v.maxLength(20)),

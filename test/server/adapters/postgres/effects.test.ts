@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Booking } from '../../../../packages/server/src/domain/booking.js';
 import { type Effect, type EffectTarget, targetKey } from '../../../../packages/server/src/domain/effect.js';
+import type { LeasedEffect } from '../../../../packages/server/src/ports/effect-records.js';
 import type { Transaction } from '../../../../packages/server/src/ports/store.js';
 import { calendarTarget, mailTarget, seedBooking } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
@@ -28,6 +29,10 @@ async function bookingWith(...targets: EffectTarget[]): Promise<{ booking: Booki
 const queued = (...targets: EffectTarget[]) => targets.map((target) => ({ target }));
 
 const lease = (id: string, seconds = 30) => inOne((tx) => tx.effects.lease(id, seconds));
+type Lease = Awaited<ReturnType<typeof lease>>;
+const isGiven = (given: Lease): given is LeasedEffect => typeof given === 'object' && 'token' in given;
+const isBusy = (given: Lease): boolean =>
+  typeof given === 'object' && 'notYet' in given && given.notYet === 'busy';
 const stateOf = async ({ id }: Booking) =>
   (await inOne((tx) => tx.effects.ofBooking(id))).map(({ kind, state, attempts }) => ({
     kind,
@@ -94,16 +99,16 @@ test('R10 a leased effect is nobody else’s until its lease has run out', async
   const { effects } = await bookingWith(calendarTarget);
   const [{ id } = { id: '' }] = effects;
   const first = await lease(id);
-  assert.ok(typeof first === 'object');
+  assert.ok(isGiven(first));
   assert.equal(first.effect.attempts, 1);
-  assert.equal(await lease(id), 'busy');
+  assert.ok(isBusy(await lease(id)));
   await fixture.asTenant(
     tenant,
     `update effects set lease_until = now() - interval '1 second' where effect_id = $1`,
     [id],
   );
   const second = await lease(id);
-  assert.ok(typeof second === 'object');
+  assert.ok(isGiven(second));
   assert.equal(second.effect.attempts, 2);
   assert.notEqual(second.token, first.token);
 });
@@ -111,8 +116,8 @@ test('R10 a leased effect is nobody else’s until its lease has run out', async
 test('R10 of twenty workers that ask at once, one gets the lease', async () => {
   const { effects } = await bookingWith(calendarTarget);
   const leases = await Promise.all(Array.from({ length: 20 }, () => lease(effects[0]?.id ?? '')));
-  assert.equal(leases.filter((each) => typeof each === 'object').length, 1);
-  assert.equal(leases.filter((each) => each === 'busy').length, 19);
+  assert.equal(leases.filter(isGiven).length, 1);
+  assert.equal(leases.filter(isBusy).length, 19);
 });
 
 test('R10 a worker that lost its lease can’t finish the job; the one that has it can', async () => {
@@ -125,7 +130,7 @@ test('R10 a worker that lost its lease can’t finish the job; the one that has 
     [id],
   );
   const held = await lease(id);
-  assert.ok(typeof lost === 'object' && typeof held === 'object');
+  assert.ok(isGiven(lost) && isGiven(held));
   const finish = (token: string) =>
     inOne((tx) => tx.effects.finish(id, token, { state: 'failed', error: 'x' }));
   assert.equal(await finish(lost.token), false);
@@ -142,18 +147,18 @@ test('while one revision’s effect is carried out, another revision’s to the 
   const of = (kind: string, revision: number) =>
     all.find((effect) => effect.kind === kind && effect.revision === revision)?.id ?? '';
   const first = await lease(of('calendar_event', 0));
-  assert.ok(typeof first === 'object');
-  assert.equal(await lease(of('calendar_event', 1)), 'busy');
-  assert.equal(typeof (await lease(of('candidate_mail', 0))), 'object');
+  assert.ok(isGiven(first));
+  assert.ok(isBusy(await lease(of('calendar_event', 1))));
+  assert.ok(isGiven(await lease(of('candidate_mail', 0))));
   await inOne((tx) => tx.effects.finish(of('calendar_event', 0), first.token, { state: 'done' }));
-  assert.equal(typeof (await lease(of('calendar_event', 1))), 'object');
+  assert.ok(isGiven(await lease(of('calendar_event', 1))));
 });
 
 test('an effect that is over, or is not there, is finished', async () => {
   const { effects } = await bookingWith(calendarTarget);
   const id = effects[0]?.id ?? '';
   const held = await lease(id);
-  assert.ok(typeof held === 'object');
+  assert.ok(isGiven(held));
   await inOne((tx) =>
     tx.effects.finish(id, held.token, { state: 'failed', error: 'provider_rejected: no.' }),
   );
@@ -165,11 +170,104 @@ test('an effect that waits for its next attempt says why and until when, and is 
   const { booking, effects } = await bookingWith(calendarTarget);
   const id = effects[0]?.id ?? '';
   const held = await lease(id);
-  assert.ok(typeof held === 'object');
+  assert.ok(isGiven(held));
   const nextAttemptAt = Temporal.Instant.from('2036-03-03T09:00:00Z');
   await inOne((tx) => tx.effects.finish(id, held.token, { state: 'pending', error: 'down', nextAttemptAt }));
   const [effect] = await inOne((tx) => tx.effects.ofBooking(booking.id));
   assert.equal(effect?.lastError, 'down');
   assert.equal(effect.nextAttemptAt?.toString(), nextAttemptAt.toString());
-  assert.equal(typeof (await lease(id)), 'object');
+  assert.ok(isGiven(await lease(id)));
+});
+
+const inAnHour = () => Temporal.Now.instant().add({ hours: 1 });
+const reminder = (minutesBefore: number): EffectTarget => ({
+  ...mailTarget,
+  about: 'reminder',
+  minutesBefore,
+});
+
+test('an effect that is not due yet is not given to anybody, and its job waits for its time', async () => {
+  const dueAt = inAnHour();
+  const { id } = await inOne(async (tx) => {
+    const booking = await seedBooking(tx);
+    await tx.effects.queue(booking.id, 0, [{ target: reminder(60), dueAt }]);
+    return booking;
+  });
+  const [effect] = await inOne((tx) => tx.effects.ofBooking(id));
+  const given = await lease(effect?.id ?? '');
+  assert.equal(typeof given === 'object' && 'notYet' in given && given.notYet, 'early');
+  const [job] = await fixture.asTenant(
+    tenant,
+    `select abs(extract(epoch from start_after - $2::timestamptz)) < 1 as is_then from pgboss.job
+     where data->>'effectId' = $1`,
+    [effect?.id, dueAt.toString()],
+  );
+  assert.equal(job?.['is_then'], true);
+});
+
+test('a reminder that a newer one takes the place of, or whose booking is off, ends without having begun', async () => {
+  const booking = await inOne((tx) => seedBooking(tx));
+  const queue = (revision: number, ...minutes: number[]) =>
+    inOne((tx) =>
+      tx.effects.queue(
+        booking.id,
+        revision,
+        minutes.map((each) => ({ target: reminder(each), dueAt: inAnHour() })),
+      ),
+    );
+  const states = async () =>
+    (await inOne((tx) => tx.effects.ofBooking(booking.id)))
+      .map(({ revision, target, state }) => {
+        const minutes = 'minutesBefore' in target ? target.minutesBefore : undefined;
+        return `${revision} ${String(minutes)} ${state}`;
+      })
+      .sort();
+  await queue(0, 60, 1440);
+  await queue(1, 60);
+  assert.deepEqual(await states(), ['0 1440 pending', '0 60 compensated', '1 60 pending']);
+  await inOne((tx) => tx.effects.dropUnbegun(booking.id));
+  assert.deepEqual(await states(), ['0 1440 compensated', '0 60 compensated', '1 60 compensated']);
+});
+
+test('a lease from before the database’s clock was set back by an hour keeps nobody waiting', async () => {
+  const { effects } = await bookingWith(calendarTarget);
+  const id = effects[0]?.id ?? '';
+  assert.ok(isGiven(await lease(id)));
+  await fixture.asTenant(
+    tenant,
+    `update effects set lease_until = lease_until + interval '1 hour' where effect_id = $1`,
+    [id],
+  );
+  assert.ok(isGiven(await lease(id)));
+});
+
+test('effects are listed by state, a page at a time, over all bookings of one tenant', async () => {
+  const other = await fixture.newTenant();
+  const inOther = <T>(work: (tx: Transaction) => Promise<T>) => fixture.store.transaction(other, work);
+  const bookings = await inOther(async (tx) => {
+    const made = [await seedBooking(tx), await seedBooking(tx), await seedBooking(tx)];
+    for (const { id } of made) await tx.effects.queue(id, 0, queued(calendarTarget));
+    return made;
+  });
+  const list = (state: 'pending' | 'failed', limit: number, after?: string) =>
+    inOther((tx) => tx.effects.list(state, { limit, after }));
+  const first = await list('pending', 2);
+  const second = await list('pending', 2, first.at(-1)?.id);
+  assert.deepEqual(
+    [...first, ...second].map(({ bookingId }) => bookingId).sort(),
+    bookings.map(({ id }) => id).sort(),
+  );
+  assert.deepEqual(await list('failed', 10), []);
+});
+
+test('an effect that has failed is opened again with all its attempts; one that has not stays as it is', async () => {
+  const { booking, effects } = await bookingWith(calendarTarget);
+  const id = effects[0]?.id ?? '';
+  const reopen = () => inOne((tx) => tx.effects.reopen(id));
+  assert.equal(await reopen(), false);
+  const held = await lease(id);
+  assert.ok(isGiven(held));
+  await inOne((tx) => tx.effects.finish(id, held.token, { state: 'failed', error: 'x' }));
+  assert.equal(await reopen(), true);
+  assert.deepEqual(await stateOf(booking), [{ kind: 'calendar_event', state: 'pending', attempts: 0 }]);
 });

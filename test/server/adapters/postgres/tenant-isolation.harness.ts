@@ -5,12 +5,15 @@ import type { Invitation } from '../../../../packages/server/src/domain/invitati
 import type { Member } from '../../../../packages/server/src/domain/member.js';
 import type { Plan } from '../../../../packages/server/src/domain/plan.js';
 import type { Pool } from '../../../../packages/server/src/domain/pool.js';
+import type { Proposal } from '../../../../packages/server/src/domain/proposal.js';
 import type { SharedResource } from '../../../../packages/server/src/domain/shared-resource.js';
 import type {
   Connection,
   RepeatableRequest,
   Transaction,
 } from '../../../../packages/server/src/ports/store.js';
+import type { TaskRun } from '../../../../packages/server/src/ports/task-records.js';
+import type { Delivery, WebhookEndpoint } from '../../../../packages/server/src/ports/webhook-records.js';
 import { aPool, aRoom } from '../../../support/plan-records.js';
 import {
   NINE,
@@ -22,6 +25,7 @@ import {
   anInvitation,
   calendarTarget,
 } from '../../../support/records.js';
+import { EXAMPLE_SECRET, aProposal, anEndpoint, anEvent } from '../../../support/webhook-records.js';
 
 /** What one tenant has. */
 export interface Owned {
@@ -34,7 +38,15 @@ export interface Owned {
   hold: Hold;
   booking: Booking;
   connection: Connection;
+  /** One that we switched off with two deliveries on their way: one is being sent, one waits. */
+  endpoint: WebhookEndpoint;
+  delivery: Delivery;
+  deliveryToken: string;
+  waiting: Delivery;
+  proposal: Proposal;
   effectId: string;
+  exceptionId: string;
+  run: TaskRun;
   token: string;
 }
 
@@ -72,6 +84,7 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
   const booked = aHold(invitation.id, [member.id], { state: 'booked' });
   const booking = aBooking(invitation.id, [member.id]);
   await tx.connections.insert(connection, { refreshToken: 'secret' });
+  await tx.circuits.save(connection.id, { failures: 1, openUntil: undefined, lastError: 'down' });
   await tx.members.put({
     ...member,
     calendars: [{ connectionId: connection.id, calendarId: 'work', use: ['busy'] }],
@@ -87,6 +100,7 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
     expiresAt: session.expiresAt,
   });
   await tx.sessions.insert({ ...session, secretKeyId, invitationId: free.id });
+  await tx.live.publish({ kind: 'invitation.changed', invitationId: free.id });
   await tx.holds.insert(hold);
   await tx.holds.insert(booked);
   await tx.claims.takeForHold(hold);
@@ -96,7 +110,22 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
   await tx.effects.queue(booking.id, 0, [{ target: calendarTarget }]);
   const [effect] = await tx.effects.ofBooking(booking.id);
   const leased = await tx.effects.lease(effect?.id ?? '', 3600);
-  assert.ok(typeof leased === 'object');
+  assert.ok(typeof leased === 'object' && 'token' in leased);
+  await tx.exceptions.open({
+    bookingId: booking.id,
+    sessionKey: 'onsite',
+    kind: 'declined',
+    subject: member.id,
+    detail: {},
+  });
+  const run = await tx.tasks.take('looks', 60, -1).then(() => tx.tasks.take('looks', 60, -1));
+  assert.ok(run);
+  const [exception] = await tx.exceptions.openOf(booking.id);
+  await tx.responses.save(booking.id, [
+    { sessionKey: 'onsite', attendeeId: member.id, responseStatus: 'declined' },
+  ]);
+  await tx.pushes.receive(connection.id, 'seen');
+  await tx.pushes.saveChannel(connection.id, 'chn_1');
   await tx.freeBusy.save([
     {
       connectionId: connection.id,
@@ -107,6 +136,9 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
       periods: new Int32Array(0),
     },
   ]);
+  const webhooks = await seedWebhooks(tx);
+  const proposal = aProposal(free.id);
+  await tx.proposals.insert(proposal);
   await tx.answers.save(request, { status: 201, body: {} });
   await tx.audit.append({ action: 'a', actor: 'b', object: 'c', requestId: 'd' });
   return {
@@ -119,7 +151,26 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
     hold,
     booking,
     connection,
+    ...webhooks,
+    proposal,
     effectId: leased.effect.id,
+    exceptionId: exception?.id ?? '',
+    run,
     token: leased.token,
   };
+}
+
+async function seedWebhooks(
+  tx: Transaction,
+): Promise<Pick<Owned, 'endpoint' | 'delivery' | 'deliveryToken' | 'waiting'>> {
+  const endpoint = anEndpoint({ contactEmail: 'ops@hillvalley.example' });
+  await tx.webhooks.insert(endpoint, EXAMPLE_SECRET);
+  await tx.webhooks.publish(anEvent('bkg_1'));
+  await tx.webhooks.publish(anEvent('bkg_2'));
+  const [waiting, delivery] = await tx.deliveries.list(endpoint.id, page);
+  assert.ok(waiting !== undefined && delivery !== undefined);
+  const leased = await tx.deliveries.lease(delivery.id, 3600);
+  assert.ok(leased !== undefined);
+  await tx.webhooks.update({ ...endpoint, state: 'off', offReason: 'gone', failingSince: NINE });
+  return { endpoint, delivery, deliveryToken: leased.token, waiting };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { claimedBy } from '../../../../packages/server/src/domain/claimed-time.js';
+import { CLOSED_CIRCUIT } from '../../../../packages/server/src/domain/circuit.js';
 import type { Transaction } from '../../../../packages/server/src/ports/store.js';
 import { NINE, calendarTarget } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
@@ -17,6 +19,8 @@ before(async () => {
   owned = await fixture.store.transaction(hillValley, (tx) => seed(tx, String(key?.['key_id'])));
 });
 after(() => fixture.stop());
+
+const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
 
 type Attempt = (tx: Transaction, theirs: Owned) => Promise<unknown>;
 type Attempts = {
@@ -40,6 +44,7 @@ const attempts: Attempts = {
     findMany: (tx, { member }) => tx.members.findMany([member.id]),
     idsOf: async (tx, { member }) => [...(await tx.members.idsOf([member.externalId]))],
     list: (tx) => tx.members.list(page),
+    listActive: (tx) => tx.members.listActive(100),
     remove: (tx, { member }) => tx.members.remove(member.id),
   },
   pools: {
@@ -74,6 +79,7 @@ const attempts: Attempts = {
     update: (tx, { invitation }) => tx.invitations.update({ ...invitation, status: 'cancelled' }),
     find: (tx, { invitation }) => tx.invitations.find(invitation.id),
     lock: (tx, { invitation }) => tx.invitations.lock(invitation.id),
+    takeExpired: (tx) => tx.invitations.takeExpired(100),
   },
   links: {
     insert: (tx, { free }) =>
@@ -90,12 +96,18 @@ const attempts: Attempts = {
     insert: 'own',
     find: (tx) => tx.sessions.find(session.id),
     revoke: async (tx) => assert.equal(await tx.sessions.revoke(session.id), false),
+    standing: async (tx) => [...(await tx.sessions.standing([session.id]))],
   },
   holds: {
     insert: (tx, { hold }) => refused(tx.holds.insert({ ...hold, id: 'hld_new' })),
     update: (tx, { hold }) => tx.holds.update({ ...hold, state: 'released' }),
     lock: (tx, { hold }) => tx.holds.lock(hold.id),
     lockCurrent: (tx, { free }) => tx.holds.lockCurrent(free.id),
+    lockExpired: (tx) => tx.holds.lockExpired(100),
+    placedSince: async (tx, { free }) => [
+      ...(await tx.holds.placedSince({ invitationId: free.id }, LONG_AGO)),
+      ...(await tx.holds.placedSince({ clientKey: 'client' }, LONG_AGO)),
+    ],
   },
   bookings: {
     insert: (tx, { booking }) => refused(tx.bookings.insert({ ...booking, id: 'bkg_new' })),
@@ -104,6 +116,7 @@ const attempts: Attempts = {
     lock: (tx, { booking }) => tx.bookings.lock(booking.id),
     ofInvitation: (tx, { invitation }) => tx.bookings.ofInvitation(invitation.id),
     list: (tx) => tx.bookings.list(page),
+    aheadOf: (tx, { member }) => tx.bookings.aheadOf(member.id),
   },
   claims: {
     lock: (tx, { member, room }) => tx.claims.lock([member.id, room.id]),
@@ -116,9 +129,16 @@ const attempts: Attempts = {
     },
     moveUnits: (tx, { member, hold: { start, end } }) =>
       tx.claims.moveUnits([{ resourceId: member.id, start, end, to: `${member.id}#1` }]),
+    ofBooking: (tx, { booking }) => tx.claims.ofBooking(booking.id),
+    takeForBooking: async (tx, { hold }) => {
+      await tx.claims.takeForBooking('bkg_new', claimedBy(hold.sessions));
+      await tx.claims.releaseBooking('bkg_new');
+    },
+    releaseOfBooking: (tx, { booking }) =>
+      tx.claims.releaseOfBooking(booking.id, claimedBy(booking.sessions)),
     extend: (tx, { hold }) => gone(tx.claims.extend(hold)),
     turnIntoBooking: (tx, { hold }) => gone(tx.claims.turnIntoBooking(hold, 'bkg_new')),
-    releaseHold: (tx, { hold }) => tx.claims.releaseHold(hold.id),
+    releaseHold: async (tx, { hold }) => assert.equal(await tx.claims.releaseHold(hold.id), 0),
     releaseBooking: (tx, { booking }) => tx.claims.releaseBooking(booking.id),
   },
   effects: {
@@ -132,8 +152,63 @@ const attempts: Attempts = {
       const [effect] = await tx.effects.ofBooking(booking.id);
       if (effect !== undefined) await tx.effects.compensateEarlier({ ...effect, revision: 9 });
     },
+    find: (tx, { effectId }) => tx.effects.find(effectId),
+    list: (tx) => tx.effects.list('pending', page),
+    giveBack: (tx, { effectId, token }) => tx.effects.giveBack(effectId, token, NINE),
+    dropUnbegun: (tx, { booking }) => tx.effects.dropUnbegun(booking.id),
+    forgo: (tx, { effectId }) => tx.effects.forgo(effectId),
+    reopen: async (tx, { effectId }) => assert.equal(await tx.effects.reopen(effectId), false),
     // Its job names this transaction's own tenant, where there is no such effect.
     requeue: 'own',
+    requeueWaiting: (tx) => tx.effects.requeueWaiting(calendarTarget.connectionId),
+  },
+  circuits: {
+    ofConnections: async (tx, { connection }) => [...(await tx.circuits.ofConnections([connection.id]))],
+    lock: async (tx, { connection }) =>
+      assert.deepEqual(await tx.circuits.lock(connection.id), CLOSED_CIRCUIT),
+    save: (tx, { connection }) => tx.circuits.save(connection.id, { ...CLOSED_CIRCUIT, failures: 3 }),
+  },
+  exceptions: {
+    open: (tx, { booking }) =>
+      refused(
+        tx.exceptions.open({
+          bookingId: booking.id,
+          sessionKey: 'onsite',
+          kind: 'moved',
+          subject: 'mem_1',
+          detail: {},
+        }),
+      ),
+    openOf: (tx, { booking }) => tx.exceptions.openOf(booking.id),
+    find: (tx, { exceptionId }) => tx.exceptions.find(exceptionId),
+    resolve: async (tx, { exceptionId }) =>
+      assert.equal(await tx.exceptions.resolve(exceptionId, 'gone'), false),
+    list: (tx) => tx.exceptions.list({ ...page, state: 'open' }),
+  },
+  responses: {
+    ofBooking: (tx, { booking }) => tx.responses.ofBooking(booking.id),
+    ofBookings: async (tx, { booking }) => (await tx.responses.ofBookings([booking.id])).get(booking.id),
+    save: (tx, { booking }) =>
+      refused(
+        tx.responses.save(booking.id, [
+          { sessionKey: 'onsite', attendeeId: 'mem_1', responseStatus: 'accepted' },
+        ]),
+      ),
+  },
+  looks: {
+    take: (tx) => tx.looks.take(10, 60),
+    done: (tx, { booking }) =>
+      tx.looks.done(
+        { bookingId: booking.id, until: NINE, lookedAt: undefined },
+        { next: NINE, isWhole: true },
+      ),
+    hasten: (tx, { booking }) => tx.looks.hasten({ bookingId: booking.id }),
+    ahead: (tx) => tx.looks.ahead(page),
+  },
+  tasks: {
+    take: 'own',
+    keep: async (tx, { run }) => assert.equal(await tx.tasks.keep(run, 60), undefined),
+    end: (tx, { run }) => tx.tasks.end(run, 0),
   },
   connections: {
     insert: 'own',
@@ -148,7 +223,16 @@ const attempts: Attempts = {
     saveCredentials: (tx, { connection }) => tx.connections.saveCredentials(connection.id, 'stolen'),
     insertOAuthState: 'own',
   },
+  pushes: {
+    receive: (tx, { connection }) => refused(tx.pushes.receive(connection.id, 'key')),
+    forgetDeliveries: (tx) => tx.pushes.forgetDeliveries(session.expiresAt),
+    withoutChannel: (tx, { connection }) => tx.pushes.withoutChannel([connection.provider], page),
+    channelOf: (tx, { connection }) => tx.pushes.channelOf(connection.id),
+    saveChannel: (tx, { connection }) => refused(tx.pushes.saveChannel(connection.id, 'chn_stolen')),
+    removeChannel: (tx, { connection }) => tx.pushes.removeChannel(connection.id),
+  },
   freeBusy: {
+    forget: (tx, { connection }) => tx.freeBusy.forget(connection.id),
     covering: (tx, { connection }) =>
       tx.freeBusy.covering([{ connectionId: connection.id, calendarId: 'work' }], {
         from: NINE,
@@ -168,8 +252,45 @@ const attempts: Attempts = {
         ]),
       ),
   },
-  live: { publish: 'own' },
-  webhooks: { publish: 'own' },
+  live: {
+    publish: 'own',
+    findMany: (tx) => tx.live.findMany(['1', '2', '3']),
+    since: (tx) => tx.live.since(LONG_AGO, 100),
+    removeBefore: (tx) => tx.live.removeBefore(session.expiresAt),
+  },
+  webhooks: {
+    publish: 'own',
+    lockCount: async (tx) => assert.equal(await tx.webhooks.lockCount(), 0),
+    insert: 'own',
+    update: (tx, { endpoint }) => tx.webhooks.update({ ...endpoint, state: 'on' }),
+    find: (tx, { endpoint }) => tx.webhooks.find(endpoint.id),
+    lock: (tx, { endpoint }) => tx.webhooks.lock(endpoint.id),
+    list: (tx) => tx.webhooks.list(page),
+    remove: (tx, { endpoint }) => tx.webhooks.remove(endpoint.id),
+    secret: (tx, { endpoint }) => tx.webhooks.secret(endpoint.id),
+    untold: (tx) => tx.webhooks.untold(),
+    markTold: (tx, { endpoint }) => tx.webhooks.markTold(endpoint.id),
+  },
+  deliveries: {
+    list: (tx, { endpoint }) => tx.deliveries.list(endpoint.id, page),
+    find: (tx, { delivery }) => tx.deliveries.find(delivery.id),
+    lease: (tx, { delivery }) => tx.deliveries.lease(delivery.id, 30),
+    finish: async (tx, { delivery, deliveryToken }) =>
+      assert.equal(
+        await tx.deliveries.finish(delivery.id, deliveryToken, { state: 'delivered', status: 200 }),
+        false,
+      ),
+    giveUp: (tx, { endpoint }) => tx.deliveries.giveUp(endpoint.id),
+    replay: (tx, { waiting }) => tx.deliveries.replay(waiting.id),
+    forgetBefore: (tx) => tx.deliveries.forgetBefore(tx.now.add({ hours: 1 })),
+  },
+  proposals: {
+    insert: (tx, { proposal }) => refused(tx.proposals.insert({ ...proposal, id: 'prp_new' })),
+    update: (tx, { proposal }) => tx.proposals.update({ ...proposal, state: 'declined' }),
+    find: (tx, { proposal }) => tx.proposals.find(proposal.id),
+    openOf: (tx, { proposal }) => tx.proposals.openOf(proposal.invitationId),
+    list: (tx) => tx.proposals.list({ ...page, state: undefined }),
+  },
   answers: { claim: (tx) => tx.answers.claim(request), save: 'own' },
   audit: { append: 'own' },
 };
@@ -208,8 +329,18 @@ test('the attempts above are made against rows that their own tenant does find',
     assert.equal((await tx.sharedResources.list('room', page)).length, 1);
     assert.equal((await tx.claims.list([owned.member.id], day, undefined)).length, 2);
     assert.equal((await tx.effects.ofBooking(owned.booking.id)).length, 1);
+    assert.equal((await tx.circuits.ofConnections([owned.connection.id])).size, 1);
+    assert.equal((await tx.exceptions.find(owned.exceptionId))?.bookingId, owned.booking.id);
+    assert.equal((await tx.responses.ofBooking(owned.booking.id)).length, 1);
     assert.deepEqual(await tx.connections.credentials(owned.connection.id), { refreshToken: 'secret' });
+    assert.equal((await tx.webhooks.untold()).length, 1);
+    assert.equal((await tx.deliveries.list(owned.endpoint.id, page)).length, 2);
+    assert.equal((await tx.proposals.openOf(owned.free.id))?.id, owned.proposal.id);
+    assert.equal(await tx.pushes.channelOf(owned.connection.id), 'chn_1');
     assert.equal((await tx.sessions.find(session.id))?.id, session.id);
+    assert.equal((await tx.sessions.standing([session.id])).size, 1);
+    assert.equal((await tx.holds.placedSince({ invitationId: owned.free.id }, LONG_AGO)).length, 1);
+    assert.equal((await tx.live.since(LONG_AGO, 100)).length, 1);
     assert.deepEqual(await tx.answers.claim(request), { status: 201, body: {} });
   });
 });

@@ -14,6 +14,7 @@ import { calendarsRequest } from './caldav-requests.js';
 import { deleteEvent } from './delete-event.js';
 import { freeBusyOf } from './free-busy.js';
 import { putEvent } from './put-event.js';
+import { seeEvent } from './seen-event.js';
 
 /** What the adapter needs from the world. */
 export interface CaldavCalendarOptions {
@@ -38,6 +39,7 @@ export function makeCaldavCalendar(options: CaldavCalendarOptions): KeyedCalenda
   return {
     name: 'caldav',
     capabilities: { invitesAttendees: false },
+    push: undefined,
     connect: (input, signal) => connectAccount(input, options, signal),
     open: (connection) => openAccount(connection, options),
   };
@@ -78,6 +80,10 @@ function openAccount(connection: ConnectionHandle, options: CaldavCalendarOption
     async deleteEvent(calendarId, event, signal) {
       const { client } = await begin(signal);
       await deleteEvent(client, calendarUrlOf(calendarId, connectionId), event);
+    },
+    async readEvent(calendarId, event, signal) {
+      const { client, credentials } = await begin(signal);
+      return seeEvent(client, calendarUrlOf(calendarId, connectionId), event, credentials.addresses);
     },
   };
 }

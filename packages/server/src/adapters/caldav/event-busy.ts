@@ -43,8 +43,11 @@ function wordOf(event: ICAL.Component, name: string): string | undefined {
   return typeof value === 'string' ? value.toUpperCase() : undefined;
 }
 
-/** Some servers write `urn:uuid:…` as the value and the mail address beside it (RFC 7986 §6.2). */
-function addressesOf(attendee: ICAL.Property): string[] {
+/**
+ * Whose an attendee's line is, as `addressKey` spells it; some servers write `urn:uuid:…` as the value and the mail
+ * address beside it (RFC 7986 §6.2).
+ */
+export function addressesOf(attendee: ICAL.Property): string[] {
   const value = attendee.getFirstValue();
   const email = parameterOf(attendee, 'email');
   return [...(typeof value === 'string' ? [value] : []), ...(email === undefined ? [] : [email])].map(

@@ -9,15 +9,19 @@ import type {
   CalendarAccount,
   ConnectionHandle,
   ConsentCalendarProvider,
+  EventToRead,
   FreeBusyQuery,
 } from '../../ports/calendar.js';
-import type { Send } from './cronofy-client.js';
+import type { CronofyClient, Send } from './cronofy-client.js';
 import { makeCronofyClient } from './cronofy-client.js';
 import { cronofyError, unreadable } from './cronofy-errors.js';
+import { daysAround, listedEvent, seenEventOf } from './cronofy-events.js';
 import { busyPeriodsOf, freeBusyWindow, requireReadable, zoneOf } from './cronofy-free-busy.js';
+import { makeCronofyPush } from './cronofy-push.js';
 import type { FreeBusyPage } from './cronofy-replies.js';
 import {
   calendarsOf,
+  eventsPageOf,
   freeBusyPageOf,
   grantedAccount,
   storedCredentials,
@@ -30,6 +34,7 @@ import {
   deleteEventRequest,
   freeBusyRequest,
   nextPageRequest,
+  ownEventsRequest,
   putEventRequest,
   userInfoRequest,
 } from './cronofy-requests.js';
@@ -50,11 +55,19 @@ function requireSafeBases({ apiBase, appBase }: CronofyCalendarOptions): void {
   throw new SchedulingError('internal', 'Cronofy’s base addresses have to be https, or on this machine.');
 }
 
-async function readPages(send: Send, first: CronofyRequest, apiBase: URL, connectionId: string) {
-  const pages: FreeBusyPage[] = [];
+/** A page of any list, read from a reply. */
+type ReadPage<P> = (reply: unknown, connectionId: string) => P;
+
+async function readPages<P extends Pick<FreeBusyPage, 'pages'>>(
+  send: Send,
+  first: CronofyRequest,
+  readPage: ReadPage<P>,
+  { apiBase, connectionId }: { apiBase: URL; connectionId: string },
+): Promise<P[]> {
+  const pages: P[] = [];
   let request = first;
   while (pages.length < maxPages) {
-    const page = freeBusyPageOf(await send(request), connectionId);
+    const page = readPage(await send(request), connectionId);
     pages.push(page);
     const next = page.pages?.next_page ?? undefined;
     if (next === undefined) return pages;
@@ -68,11 +81,17 @@ async function readPages(send: Send, first: CronofyRequest, apiBase: URL, connec
 const overlaps = (period: BusyPeriod, { from, to }: FreeBusyQuery): boolean =>
   Temporal.Instant.compare(period.start, to) < 0 && Temporal.Instant.compare(period.end, from) > 0;
 
-function openAccount(options: CronofyCalendarOptions, connection: ConnectionHandle): CalendarAccount {
-  const { apiBase, fetch, now } = options;
-  const { connectionId } = connection;
+function clientOf(options: CronofyCalendarOptions, connection: ConnectionHandle): CronofyClient {
+  const { fetch, now } = options;
   const server = cronofyAuthorizationServer(options);
-  const client = makeCronofyClient({ server, fetch, now, timeoutMilliseconds }, connection);
+  return makeCronofyClient({ server, fetch, now, timeoutMilliseconds }, connection);
+}
+
+function openAccount(options: CronofyCalendarOptions, connection: ConnectionHandle): CalendarAccount {
+  const { apiBase, now } = options;
+  const { connectionId } = connection;
+  const place = { apiBase, connectionId };
+  const client = clientOf(options, connection);
 
   const readAccount = async (send: Send) => userInfoOf(await send(userInfoRequest(apiBase)), connectionId);
 
@@ -84,13 +103,25 @@ function openAccount(options: CronofyCalendarOptions, connection: ConnectionHand
     if (days === undefined || calendarIds.length === 0) return busy;
     const [account, pages] = await Promise.all([
       readAccount(send),
-      readPages(send, freeBusyRequest(apiBase, calendarIds, days), apiBase, connectionId),
+      readPages(send, freeBusyRequest(apiBase, calendarIds, days), freeBusyPageOf, place),
     ]);
     requireReadable(account, calendarIds, connectionId);
     for (const [id, period] of pages.flatMap((page) => busyPeriodsOf(page, zoneOf(account), connectionId))) {
       if (overlaps(period, query)) busy.get(id)?.push(period);
     }
     return busy;
+  }
+
+  async function findEvent(send: Send, calendarId: string, event: EventToRead) {
+    // First where it should be, which is one small page; then everywhere, since it may have been moved far.
+    for (const days of [daysAround(event), undefined]) {
+      const pages = await readPages(send, ownEventsRequest(apiBase, calendarId, days), eventsPageOf, place);
+      const found = listedEvent(pages, calendarId, event.id);
+      if (found !== undefined) return seenEventOf(found, connectionId);
+    }
+    // Of a calendar that is gone or cut off Cronofy lists nothing, or what was there once.
+    requireReadable(await readAccount(send), [calendarId], connectionId);
+    return undefined;
   }
 
   return {
@@ -105,6 +136,8 @@ function openAccount(options: CronofyCalendarOptions, connection: ConnectionHand
       client.run(signal, async (send) => {
         await send(deleteEventRequest(apiBase, calendarId, event.id));
       }),
+    readEvent: (calendarId, event, signal) =>
+      client.run(signal, (send) => findEvent(send, calendarId, event)),
   };
 }
 
@@ -126,6 +159,7 @@ export function makeCronofyCalendar(options: CronofyCalendarOptions): ConsentCal
     name: 'cronofy',
     // The calendar's own server mails whoever an event invites.
     capabilities: { invitesAttendees: true },
+    push: makeCronofyPush({ ...options, clientOf: (connection) => clientOf(options, connection) }),
     open: (connection) => openAccount(options, connection),
     // Without avoid_linking two people on one browser would become one account (contract §3.1).
     authorizationUrl: (request) =>

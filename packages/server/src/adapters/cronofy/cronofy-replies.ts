@@ -69,6 +69,32 @@ const freeBusyPage = v.object({
 /** One page of free/busy; the field names are Cronofy's. */
 export type FreeBusyPage = v.InferOutput<typeof freeBusyPage>;
 
+const eventsPage = v.object({
+  pages: v.optional(v.object({ next_page: v.nullish(v.string()) })),
+  events: v.array(
+    v.object({
+      calendar_id: v.string(),
+      event_id: v.optional(v.string()),
+      start: v.union([dateText, instantText]),
+      end: v.union([dateText, instantText]),
+      deleted: v.optional(v.boolean(), false),
+      status: v.nullish(v.string()),
+      recurring: v.optional(v.boolean(), false),
+      participation_status: v.nullish(v.string()),
+      attendees: v.optional(
+        v.array(v.object({ email: v.nullish(v.string()), status: v.nullish(v.string()) })),
+        [],
+      ),
+    }),
+  ),
+});
+/** One page of events; the field names are Cronofy's. */
+export type EventsPage = v.InferOutput<typeof eventsPage>;
+
+const channelReply = v.object({
+  channel: v.object({ channel_id: v.pipe(v.string(), v.minLength(1)) }),
+});
+
 const tokenReply = v.object({
   sub: v.pipe(v.string(), v.minLength(1)),
   linking_profile: v.nullish(v.object({ profile_name: v.nullish(v.string()) })),
@@ -130,6 +156,20 @@ export function freeBusyPageOf(reply: unknown, connectionId: string): FreeBusyPa
   const parsed = v.safeParse(freeBusyPage, reply);
   if (parsed.success) return parsed.output;
   throw unreadable('free/busy', connectionId);
+}
+
+/** @throws `provider_unavailable` for anything else */
+export function eventsPageOf(reply: unknown, connectionId: string): EventsPage {
+  const parsed = v.safeParse(eventsPage, reply);
+  if (parsed.success) return parsed.output;
+  throw unreadable('events', connectionId);
+}
+
+/** The id of a channel that was opened. @throws `provider_unavailable` for anything else */
+export function channelIdOf(reply: unknown, connectionId: string): string {
+  const parsed = v.safeParse(channelReply, reply);
+  if (parsed.success) return parsed.output.channel.channel_id;
+  throw unreadable('a channel', connectionId);
 }
 
 /**

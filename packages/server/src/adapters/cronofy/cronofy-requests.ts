@@ -71,6 +71,29 @@ export function freeBusyRequest(
 }
 
 /**
+ * Our own events in one calendar, deleted ones included: a filter by our id is not documented, but `only_managed` needs
+ * no permission to read titles (contract §3.5, §7.3; that `free_busy_write` suffices for it is inferred).
+ * @param days `to` is exclusive; left out, all that Cronofy tells of without them: 42 days back to 201 ahead, and what
+ *   of ours lies further off
+ */
+export function ownEventsRequest(
+  apiBase: URL,
+  calendarId: string,
+  days?: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): CronofyRequest {
+  const url = endpoint(apiBase, '/v1/events');
+  url.searchParams.set('tzid', 'Etc/UTC');
+  if (days !== undefined) {
+    url.searchParams.set('from', days.from.toString());
+    url.searchParams.set('to', days.to.toString());
+  }
+  url.searchParams.set('only_managed', 'true');
+  url.searchParams.set('include_deleted', 'true');
+  url.searchParams.append('calendar_ids[]', calendarId);
+  return { method: 'GET', url, about: 'account' };
+}
+
+/**
  * The next page of a list, at the address the last one gave (contract §2.5).
  * @returns undefined when the address is not on the configured API host, which must not get our token (contract §1)
  */
@@ -78,6 +101,21 @@ export function nextPageRequest(apiBase: URL, nextPage: string): CronofyRequest 
   const url = URL.canParse(nextPage) ? new URL(nextPage) : undefined;
   if (url?.origin !== apiBase.origin || url.username !== '' || url.password !== '') return undefined;
   return { method: 'GET', url, about: 'page' };
+}
+
+/**
+ * Opens a channel for all calendars of the account; the identical request gives the one there is (contract §11.1).
+ * Notifications for our own events alone would not tell that somebody's busy time changed.
+ */
+export function openChannelRequest(apiBase: URL, callbackUrl: string): CronofyRequest {
+  const body = { callback_url: callbackUrl };
+  return { method: 'POST', url: endpoint(apiBase, '/v1/channels'), body, about: 'account' };
+}
+
+/** Closes a channel (contract §11.1). */
+export function closeChannelRequest(apiBase: URL, channelId: string): CronofyRequest {
+  const url = endpoint(apiBase, `/v1/channels/${encodeURIComponent(channelId)}`);
+  return { method: 'DELETE', url, about: 'account', isDoneWhenAbsent: true };
 }
 
 function eventsUrl(apiBase: URL, calendarId: string): URL {

@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction } from 'kysely';
 import type { PoolConfig } from 'pg';
-import { PgBoss, fromKysely } from 'pg-boss';
+import { type JobInsert, PgBoss, fromKysely } from 'pg-boss';
 import type { Database } from './schema.js';
 
 /** What is worked on by and by; a job names the row, and what is to be done is read from the row when it runs. */
@@ -11,16 +11,28 @@ export interface Jobs {
   looks: { tenantId: string; bookingId?: string; connectionId?: string };
 }
 
-export type Job = { [K in keyof Jobs]: { queue: K; data: Jobs[K] } }[keyof Jobs];
+export type Job = { [K in keyof Jobs]: { queue: K; data: Jobs[K] } }[keyof Jobs] & {
+  /** Not to be run before; at once where there is none. */
+  at?: Temporal.Instant;
+  /** What the job depends on, such as a connection: a few of its group run at a time, and the others keep no worker. */
+  group?: string;
+};
 
-/** Each kind in a queue of its own, so that a crowd in one keeps nobody of another waiting. How many run at once in a process. */
-const QUEUES: Readonly<Record<keyof Jobs, number>> = { effects: 8, webhooks: 4, looks: 2 };
+/**
+ * Each kind in a queue of its own, so that a crowd in one keeps nobody of another waiting: how many run at once in a
+ * process, and how many of one group, which divides it. Jobs wait for the network mostly, so there may be many more than
+ * processors.
+ */
+const QUEUES: Readonly<Record<keyof Jobs, { atOnce: number; ofOneGroup: number }>> = {
+  effects: { atOnce: 16, ofOneGroup: 4 },
+  webhooks: { atOnce: 4, ofOneGroup: 2 },
+  looks: { atOnce: 2, ofOneGroup: 2 },
+};
 
-/** Queues a job in the caller's transaction, to run at once or not before `at`. */
+/** Queues jobs of one kind in the caller's transaction, all by one statement. */
 export type JobSender = (
   trx: Transaction<Database> | Kysely<Database>,
-  job: Job,
-  at?: Temporal.Instant,
+  jobs: Job | readonly Job[],
 ) => Promise<void>;
 
 export type JobHandlers = { [K in keyof Jobs]: (data: Jobs[K], signal: AbortSignal) => Promise<void> };
@@ -66,37 +78,58 @@ export async function startJobQueue(
       deleteAfterSeconds: 24 * 60 * 60,
     });
   }
-  const workOn = async (
-    name: keyof Jobs,
-    handler: NonNullable<Partial<JobHandlers>[keyof Jobs]>,
-  ): Promise<void> => {
-    await boss.work<Jobs[typeof name]>(
-      name,
-      // Only jobs that may run at once are notified of; those put off to a later time are found by asking.
-      { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, localConcurrency: QUEUES[name] },
-      async ([job]) => {
-        // Handler and data were looked up by the same name.
-        if (job !== undefined)
-          await (handler as (data: Jobs[keyof Jobs], signal: AbortSignal) => Promise<void>)(
-            job.data,
-            job.signal,
-          );
-      },
-    );
-  };
   return {
-    send: async (trx, { queue, data }, at) => {
-      await boss.send(queue, data, {
-        db: fromKysely(trx),
-        ...(at === undefined ? {} : { startAfter: at.toString() }),
-      });
+    send: async (trx, jobs) => {
+      const all: readonly Job[] = 'queue' in jobs ? [jobs] : jobs;
+      const [first] = all;
+      if (first === undefined) return;
+      await boss.insert(first.queue, all.map(toInsert), { db: fromKysely(trx) });
     },
     work: async (handlers) => {
       for (const name of names) {
         const handler = handlers[name];
-        if (handler !== undefined) await workOn(name, handler);
+        // Handler and data are looked up by the same name.
+        if (handler !== undefined) await workOn(boss, name, handler as JobHandler);
       }
     },
     stop: (graceMs) => boss.stop({ graceful: graceMs > 0, timeout: Math.max(graceMs, 1), close: true }),
   };
+}
+
+type JobHandler = (data: Jobs[keyof Jobs], signal: AbortSignal) => Promise<void>;
+
+const toInsert = ({ data, at, group }: Job): JobInsert => ({
+  data,
+  ...(at === undefined ? {} : { startAfter: at.toString() }),
+  ...(group === undefined ? {} : { group: { id: group } }),
+});
+
+const OFTEN_SECONDS = 1;
+const SELDOM_SECONDS = 2;
+
+/**
+ * The queue's workers, each for one job at a time, in teams whose first is known by its id. Only jobs that may run at once
+ * are notified of; those put off to a later time are found by asking, and one team asks often. Whoever finds a job wakes
+ * the first of each team, so that these work a crowd off without pauses and nobody asks often while there is nothing to do.
+ */
+async function workOn(boss: PgBoss, name: keyof Jobs, handler: JobHandler): Promise<void> {
+  const { atOnce, ofOneGroup } = QUEUES[name];
+  const firsts: string[] = [];
+  for (let count = 0; count < atOnce; count += ofOneGroup) {
+    const seconds = count === 0 ? OFTEN_SECONDS : SELDOM_SECONDS;
+    const first = await boss.work<Jobs[typeof name]>(
+      name,
+      {
+        pollingIntervalSeconds: seconds,
+        notifyPollingIntervalSeconds: seconds,
+        localConcurrency: ofOneGroup,
+        localGroupConcurrency: ofOneGroup,
+      },
+      async ([job]) => {
+        for (const id of firsts) boss.notifyWorker(id);
+        if (job !== undefined) await handler(job.data, job.signal);
+      },
+    );
+    firsts.push(first);
+  }
 }

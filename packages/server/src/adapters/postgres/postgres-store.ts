@@ -7,20 +7,34 @@ import { isTransient, toSchedulingError } from './database-errors.js';
 import type { JobSender } from './job-queue.js';
 import { answerRecords, auditRecords } from './queries/answers.js';
 import { bookingRecords } from './queries/bookings.js';
+import { circuitRecords } from './queries/circuits.js';
 import { claimRecords } from './queries/claims.js';
 import { connectionRecords } from './queries/connections.js';
+import { deliveryRecords } from './queries/deliveries.js';
 import { effectRecords } from './queries/effects.js';
+import { exceptionRecords } from './queries/exceptions.js';
 import { freeBusyRecords } from './queries/free-busy.js';
 import { holdRecords } from './queries/holds.js';
 import { invitationRecords, linkRecords } from './queries/invitations.js';
 import { liveRecords } from './queries/live-events.js';
+import { lookRecords } from './queries/looks.js';
 import { memberRecords } from './queries/members.js';
 import { planRecords } from './queries/plans.js';
 import { poolRecords } from './queries/pools.js';
-import { findLink, findSecretKey, isSessionOrigin, takeOAuthState } from './queries/presented.js';
+import { proposalRecords } from './queries/proposals.js';
+import {
+  findConnectionTenant,
+  findLink,
+  findSecretKey,
+  isSessionOrigin,
+  takeOAuthState,
+} from './queries/presented.js';
+import { pushRecords } from './queries/pushes.js';
+import { responseRecords } from './queries/responses.js';
 import type { Scope } from './queries/scope.js';
 import { sessionRecords } from './queries/sessions.js';
 import { sharedResourceRecords } from './queries/shared-resources.js';
+import { dueTenants, taskRecords } from './queries/tasks.js';
 import { webhookRecords } from './queries/webhooks.js';
 import type { Database } from './schema.js';
 import { tenantVault } from './tenant-vault.js';
@@ -79,11 +93,16 @@ export function makePostgresStore(options: {
       }),
     findSecretKey: (keyId) => presenting(keyId, (trx) => findSecretKey(trx, keyId)),
     findLink: (hash) => presenting(Buffer.from(hash).toString('hex'), (trx) => findLink(trx, hash)),
+    findConnectionTenant: (id) => presenting(id, (trx) => findConnectionTenant(trx, id)),
     isSessionOrigin: (origin) => presenting(origin, (trx) => isSessionOrigin(trx, origin)),
     takeOAuthState: (hash) =>
       attempt(async (trx) => {
         await begin(trx, '', Buffer.from(hash).toString('hex'));
         return takeOAuthState(trx, hash, (tenantId) => tenantVault(trx, tenantId, ring));
+      }),
+    dueTenants: (task, limit) =>
+      dueTenants(db, task, limit).catch((error: unknown) => {
+        throw toSchedulingError(error);
       }),
     ping: async () => {
       await sql`select 1`.execute(db).catch((error: unknown) => {
@@ -131,8 +150,26 @@ function transactionOf(scope: Scope): Transaction {
     get effects() {
       return effectRecords(scope);
     },
+    get exceptions() {
+      return exceptionRecords(scope);
+    },
+    get responses() {
+      return responseRecords(scope);
+    },
+    get looks() {
+      return lookRecords(scope);
+    },
+    get tasks() {
+      return taskRecords(scope);
+    },
     get connections() {
       return connectionRecords(scope);
+    },
+    get circuits() {
+      return circuitRecords(scope);
+    },
+    get pushes() {
+      return pushRecords(scope);
     },
     get freeBusy() {
       return freeBusyRecords(scope);
@@ -145,6 +182,12 @@ function transactionOf(scope: Scope): Transaction {
     },
     get webhooks() {
       return webhookRecords(scope);
+    },
+    get deliveries() {
+      return deliveryRecords(scope);
+    },
+    get proposals() {
+      return proposalRecords(scope);
     },
     get audit() {
       return auditRecords(scope);

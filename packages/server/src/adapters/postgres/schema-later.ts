@@ -1,14 +1,25 @@
 import type { Generated } from 'kysely';
+import type { ExceptionDetail, ExceptionKind, Remedy } from '../../domain/booking-exception.js';
+import type { ResponseStatus } from '../../ports/calendar.js';
+import type { EndpointFault, WebhookEventType } from '../../ports/webhook-records.js';
 import type { DefaultTime, Json, OptionalTime, Time } from './schema-columns.js';
 
 /** Tables of what happens after a booking was made, and around it. */
 export interface LaterTables {
+  circuits: {
+    tenant_id: string;
+    connection_id: string;
+    failures: number;
+    open_until: OptionalTime;
+    last_error: string | null;
+  };
   attendee_responses: {
     tenant_id: string;
     booking_id: string;
     session_key: string;
-    member_id: string;
-    response_status: 'needs-action' | 'accepted' | 'declined' | 'tentative';
+    /** A member or a room. */
+    attendee_id: string;
+    response_status: ResponseStatus;
     read_at: Time;
   };
   exceptions: {
@@ -16,11 +27,11 @@ export interface LaterTables {
     exception_id: string;
     booking_id: string;
     session_key: string;
-    kind: 'declined' | 'moved' | 'deleted' | 'member_left' | 'zone_rules_changed';
+    kind: ExceptionKind;
     subject: string;
-    detail: Json<Record<string, string>>;
+    detail: Json<ExceptionDetail>;
     state: 'open' | 'resolved';
-    remedy: 'accept' | 'put_back' | 'swap' | 'gone' | null;
+    remedy: Remedy | 'gone' | null;
     found_at: Time;
     resolved_at: OptionalTime;
   };
@@ -48,12 +59,13 @@ export interface LaterTables {
     tenant_id: string;
     endpoint_id: string;
     url: string;
-    events: string[];
+    events: WebhookEventType[];
     contact_email: string | null;
     sealed_secret: Buffer;
     state: 'on' | 'off';
-    off_reason: string | null;
+    off_reason: EndpointFault | null;
     failing_since: OptionalTime;
+    told_at: OptionalTime;
     created_at: Time;
   };
   webhook_deliveries: {

@@ -20,10 +20,10 @@ table attendee_responses owned by owner
   tenant_id text not null
   booking_id text not null
   session_key text not null
-  member_id text not null
+  attendee_id text not null
   response_status text not null
   read_at timestamp with time zone not null
-  constraint attendee_responses_pkey PRIMARY KEY (tenant_id, booking_id, session_key, member_id)
+  constraint attendee_responses_pkey PRIMARY KEY (tenant_id, booking_id, session_key, attendee_id)
   constraint attendee_responses_response_status_check CHECK ((response_status = ANY (ARRAY['needs-action'::text, 'accepted'::text, 'declined'::text, 'tentative'::text])))
   constraint attendee_responses_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
   row level security: enabled t, forced t
@@ -60,11 +60,24 @@ table bookings owned by owner
   no_shows jsonb not null default '[]'::jsonb
   ends_at timestamp with time zone
   looked_at timestamp with time zone
+  look_at timestamp with time zone
   constraint bookings_pkey PRIMARY KEY (tenant_id, booking_id)
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
   constraint bookings_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
   CREATE INDEX bookings_ahead ON public.bookings USING btree (tenant_id, ends_at) WHERE (status = 'confirmed'::text)
+  CREATE INDEX bookings_to_look_at ON public.bookings USING btree (tenant_id, look_at) WHERE (status = 'confirmed'::text)
   CREATE UNIQUE INDEX one_booking_an_invitation ON public.bookings USING btree (tenant_id, invitation_id) WHERE (status = 'confirmed'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table circuits owned by owner
+  tenant_id text not null
+  connection_id text not null
+  failures integer not null
+  open_until timestamp with time zone
+  last_error text
+  constraint circuits_pkey PRIMARY KEY (tenant_id, connection_id)
+  constraint circuits_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -72,7 +85,7 @@ table claims owned by owner
   tenant_id text not null
   resource_id text not null
   during tstzrange not null
-  hold_id text not null
+  hold_id text
   booking_id text
   expires_at timestamp with time zone
   resource_of_unit text not null generated always as (split_part(resource_id, '#'::text, 1)) stored
@@ -99,8 +112,6 @@ table connections owned by owner
   last_error text
   sealed_credentials bytea not null
   created_at timestamp with time zone not null default now()
-  circuit_failures integer not null default 0
-  circuit_open_until timestamp with time zone
   pushed_at timestamp with time zone
   constraint connections_pkey PRIMARY KEY (tenant_id, connection_id)
   constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'degraded'::text, 'revoked'::text])))
@@ -108,6 +119,7 @@ table connections owned by owner
   constraint connections_tenant_id_provider_account_id_key UNIQUE (tenant_id, provider, account_id)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_connection (PERMISSIVE) for SELECT to public using (connection_id = current_setting('slotwright.presented'::text, true))
   grant delete, insert, select, update to slotwright_app
 table effects owned by owner
   tenant_id text not null
@@ -131,6 +143,7 @@ table effects owned by owner
   constraint effects_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
   constraint effects_tenant_id_booking_id_revision_kind_target_key_key UNIQUE (tenant_id, booking_id, revision, kind, target_key)
   CREATE INDEX effects_failed ON public.effects USING btree (tenant_id, effect_id) WHERE (state = 'failed'::text)
+  CREATE INDEX effects_pending ON public.effects USING btree (tenant_id, effect_id) WHERE (state = 'pending'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -183,10 +196,11 @@ table holds owned by owner
   client_key text
   placed_at timestamp with time zone not null default now()
   constraint holds_pkey PRIMARY KEY (tenant_id, hold_id)
-  constraint holds_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'released'::text])))
+  constraint holds_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'released'::text, 'expired'::text])))
   constraint holds_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
   CREATE INDEX holds_by_client ON public.holds USING btree (tenant_id, client_key, placed_at) WHERE (client_key IS NOT NULL)
   CREATE INDEX holds_by_invitation ON public.holds USING btree (tenant_id, invitation_id, placed_at)
+  CREATE INDEX holds_expiring ON public.holds USING btree (tenant_id, expires_at) WHERE (state = 'held'::text)
   CREATE UNIQUE INDEX one_hold_an_invitation ON public.holds USING btree (tenant_id, invitation_id) WHERE (state = 'held'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
@@ -215,9 +229,11 @@ table invitations owned by owner
   external_ref text
   metadata jsonb not null
   created_at timestamp with time zone not null
+  expiry_told_at timestamp with time zone
   constraint invitations_pkey PRIMARY KEY (tenant_id, invitation_id)
   constraint invitations_status_check CHECK ((status = ANY (ARRAY['open'::text, 'booked'::text, 'proposed'::text, 'cancelled'::text])))
   constraint invitations_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, plan_id)
+  CREATE INDEX invitations_expiring ON public.invitations USING btree (tenant_id, expires_at) WHERE ((status = ANY (ARRAY['open'::text, 'proposed'::text])) AND (expiry_told_at IS NULL))
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -462,7 +478,7 @@ table webhook_deliveries owned by owner
   constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
   constraint webhook_deliveries_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, endpoint_id) ON DELETE CASCADE
   CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (tenant_id, created_at)
-  CREATE INDEX webhook_deliveries_by_place ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, place)
+  CREATE UNIQUE INDEX webhook_deliveries_by_place ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, place)
   CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, ordering_key, place) WHERE (state = 'pending'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
@@ -477,7 +493,9 @@ table webhook_endpoints owned by owner
   state text not null
   off_reason text
   failing_since timestamp with time zone
+  told_at timestamp with time zone
   created_at timestamp with time zone not null
+  constraint webhook_endpoints_off_reason_check CHECK ((off_reason = ANY (ARRAY['gone'::text, 'failing'::text])))
   constraint webhook_endpoints_pkey PRIMARY KEY (tenant_id, endpoint_id)
   constraint webhook_endpoints_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
   constraint webhook_endpoints_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE

@@ -85,8 +85,6 @@ export interface Database extends LaterTables {
     last_error: string | null;
     sealed_credentials: Buffer;
     created_at: Time;
-    circuit_failures: Generated<number>;
-    circuit_open_until: OptionalTime;
     pushed_at: OptionalTime;
   };
   oauth_states: {
@@ -120,6 +118,7 @@ export interface Database extends LaterTables {
     external_ref: string | null;
     metadata: Json<Record<string, string>>;
     created_at: Time;
+    expiry_told_at: OptionalTime;
   };
   links: {
     tenant_id: string;
@@ -133,7 +132,7 @@ export interface Database extends LaterTables {
     hold_id: string;
     invitation_id: string;
     ticket_id: string;
-    state: 'held' | 'booked' | 'released';
+    state: 'held' | 'booked' | 'released' | 'expired';
     starts_at: Time;
     ends_at: Time;
     sessions: Json<Stored<HeldSession>[]>;
@@ -162,7 +161,10 @@ export interface Database extends LaterTables {
     no_shows: Json<Stored<NoShow>[]>;
     /** Empty where a server of an earlier version wrote the row. */
     ends_at: OptionalTime;
+    /** When all of its calendars were last read. */
     looked_at: OptionalTime;
+    /** When they are to be read next; at once where it is empty. */
+    look_at: OptionalTime;
   };
   claims: {
     tenant_id: string;
@@ -172,7 +174,7 @@ export interface Database extends LaterTables {
     during: string;
     starts_at: Computed<Temporal.Instant>;
     ends_at: Computed<Temporal.Instant>;
-    hold_id: string;
+    hold_id: string | null;
     booking_id: string | null;
     expires_at: OptionalTime;
   };

@@ -104,3 +104,8 @@ export function intersectionOf(a: MinuteList, b: MinuteList): MinuteList {
   }
   return common.subarray(0, length);
 }
+
+/** The minutes of the first list that are not in the second. */
+export function differenceOf(list: MinuteList, taken: MinuteList): MinuteList {
+  return intersectionOf(list, Int32Array.of(FIRST_MINUTE, ...taken, LAST_MINUTE));
+}

@@ -1,6 +1,6 @@
 import '../../domain/temporal.js';
 import { html } from 'hono/html';
-import { canCandidateCancel } from '../../domain/booking-changes.js';
+import { canCandidateCancel, canCandidateReschedule } from '../../domain/booking-changes.js';
 import { type BookedSession, type Booking, sessionsByStart } from '../../domain/booking.js';
 import type { Hold } from '../../domain/hold.js';
 import { statusOf } from '../../domain/invitation.js';
@@ -23,7 +23,8 @@ export interface Visit {
   timeZone: string;
 }
 
-const hidden = (name: string, value: string): Markup =>
+/** A field that the visitor does not see. */
+export const hidden = (name: string, value: string): Markup =>
   html`<input type="hidden" name="${name}" value="${value}" />`;
 
 /** The slots of an invitation, each a button that holds it: the booking page for when script is off. */
@@ -43,11 +44,12 @@ export function choosePage(
       ${notice === undefined ? '' : html`<p class="card" role="alert">${notice}</p>`}
       <p class="muted">Times are shown in the zone ${visit.timeZone}.</p>
       ${list.slots.length === 0 ? html`<p class="card">No times can be booked at the moment. Please look again later.</p>` : ''}
-      ${[...byDay(list.slots, visit.timeZone)].map(([day, slots]) => daySection(day, slots, visit))}`,
+      ${slotsByDay(list.slots, visit, 'hold')}`,
   );
 }
 
-const isLoop = ({ sessions }: { sessions: readonly unknown[] }): boolean => sessions.length > 1;
+/** Whether there are several interviews. */
+export const isLoop = ({ sessions }: { sessions: readonly unknown[] }): boolean => sessions.length > 1;
 
 /** How long the one interview takes; those of a loop are listed. */
 const lengthOf = (plan: Plan): string =>
@@ -55,7 +57,17 @@ const lengthOf = (plan: Plan): string =>
     ? ''
     : plan.sessions.map(({ durationMinutes }) => `${String(durationMinutes)} minutes.`).join('');
 
-function daySection(day: string, slots: readonly OfferedSlot[], visit: Visit): Markup {
+/** Slots under their days, each a button that is sent to this end of the page's address. */
+export function slotsByDay(slots: readonly OfferedSlot[], visit: Visit, end: 'hold' | 'move'): Markup[] {
+  const { timeZone } = visit;
+  return [...byDay(slots, timeZone)].map(([day, slots]) =>
+    daySection(day, slots, { ...visit, action: `${visit.path}/${end}` }),
+  );
+}
+
+type SlotVisit = Visit & { action: string };
+
+function daySection(day: string, slots: readonly OfferedSlot[], visit: SlotVisit): Markup {
   const hasLoops = slots.some(isLoop);
   return html`<section>
     <h2>${day}</h2>
@@ -66,7 +78,7 @@ function daySection(day: string, slots: readonly OfferedSlot[], visit: Visit): M
 }
 
 /** The button that holds a slot; a loop's says when each of its interviews is. */
-function slotForm(slot: OfferedSlot, day: string, visit: Visit): Markup {
+function slotForm(slot: OfferedSlot, day: string, visit: SlotVisit): Markup {
   const time = timeText(instantOfMinute(slot.start), visit.timeZone);
   const items = slot.sessions.map(({ title, start, end }) => ({
     title,
@@ -74,7 +86,7 @@ function slotForm(slot: OfferedSlot, day: string, visit: Visit): Markup {
     end: instantOfMinute(end),
   }));
   const name = isLoop(slot) ? `${time}, ${day}: ${agendaText(items, visit.timeZone)}` : `${time}, ${day}`;
-  return html`<form method="post" action="${visit.path}/hold">
+  return html`<form method="post" action="${visit.action}">
     ${hidden('form', visit.formToken)} ${hidden('ticket', slot.ticket)} ${hidden('timeZone', visit.timeZone)}
     <button aria-label="${name}">
       ${time}
@@ -125,7 +137,7 @@ export function confirmPage(shown: CandidatesInvitation, hold: Hold, visit: Visi
   );
 }
 
-/** A booking, and the form that cancels it where that is allowed. */
+/** A booking, the way to other times for it, and the form that cancels it, where those are allowed. */
 export function bookingPage(shown: CandidatesBooking, visit: Visit, notice?: string): Markup {
   const { booking, plan, now } = shown;
   const isConfirmed = booking.status === 'confirmed';
@@ -137,6 +149,7 @@ export function bookingPage(shown: CandidatesBooking, visit: Visit, notice?: str
       ${notice === undefined ? '' : html`<p class="card" role="alert">${notice}</p>`}
       ${sessionsByStart(booking).map((session) => sessionCard(booking, session, visit))}
       ${isConfirmed ? html`<p class="after"><a class="button" href="${visit.path}/interview.ics">Add to calendar</a></p>` : ''}
+      ${canCandidateReschedule(booking, plan.reschedule, now) ? html`<p class="after"><a class="button" href="${visit.path}/times">Choose another time</a></p>` : ''}
       ${
         canCandidateCancel(booking, plan.cancel, now)
           ? html`<form method="post" action="${visit.path}/cancel">

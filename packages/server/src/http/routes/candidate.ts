@@ -6,16 +6,19 @@ import { makeStreamSlots } from '../../use-cases/list-slots.js';
 import { makeReleaseHold, makeRenewHold } from '../../use-cases/manage-hold.js';
 import { makePlaceHold } from '../../use-cases/place-hold.js';
 import type { Ports } from '../../use-cases/ports.js';
+import { makeRescheduleOwnBooking } from '../../use-cases/reschedule-own-booking.js';
 import { makeShowInvitation, makeShowOwnBooking } from '../../use-cases/show-invitation.js';
 import {
   cancelOwnBookingRequest,
   candidateBooking,
   candidateInvitation,
   confirmBookingRequest,
+  rescheduleOwnBookingRequest,
 } from '../../wire/candidate-booking.js';
 import { id } from '../../wire/common.js';
 import { hold, placeHoldRequest } from '../../wire/holds.js';
 import { listSlotsQuery, listSlotsReply } from '../../wire/slots.js';
+import type { ClientKeyOf } from '../client-address.js';
 import { endpoint } from '../endpoint.js';
 import type { OwnUrls } from '../own-urls.js';
 import { makeAnswerSlots } from '../slot-reply.js';
@@ -30,6 +33,7 @@ export function candidateRoutes(
   ports: Ports,
   urls: OwnUrls,
   calendarFileOf: (shown: CandidatesBooking) => string,
+  clientKeyOf: ClientKeyOf,
 ) {
   const showInvitation = makeShowInvitation(ports);
   const answerSlots = makeAnswerSlots(makeStreamSlots(ports));
@@ -38,6 +42,7 @@ export function candidateRoutes(
   const releaseHold = makeReleaseHold(ports);
   const confirmBooking = makeConfirmBooking(ports);
   const showBooking = makeShowOwnBooking(ports);
+  const rescheduleBooking = makeRescheduleOwnBooking(ports);
   const cancelBooking = makeCancelOwnBooking(ports);
   const bookingView = (shown: CandidatesBooking) => candidateBookingView(shown, urls.manage);
   return [
@@ -53,11 +58,18 @@ export function candidateRoutes(
     endpoint({
       method: 'GET',
       path: '/elements/v1/slots',
-      summary: 'The slots to be had',
+      summary: 'The slots to be had; for who has a booking, those to move it to',
       caller,
       query: listSlotsQuery,
       replies: { 200: listSlotsReply },
-      codes: ['already_booked', 'booking_closed', 'provider_unavailable'],
+      codes: [
+        'already_booked',
+        'booking_closed',
+        'policy_cutoff',
+        'policy_limit',
+        'slot_not_offered',
+        'provider_unavailable',
+      ],
       handle: ({ principal, query, signal, c }) => {
         const range = { from: Temporal.Instant.from(query.from), to: Temporal.Instant.from(query.to) };
         return answerSlots(c, [principal, range, { signal }]);
@@ -66,14 +78,25 @@ export function candidateRoutes(
     endpoint({
       method: 'POST',
       path: '/elements/v1/holds',
-      summary: 'Hold a slot for a few minutes',
+      summary: 'Hold a slot for a few minutes, to book it or to move the booking there',
       caller,
       body: placeHoldRequest,
       replies: { 201: hold },
-      codes: ['slot_taken', 'slot_not_offered', 'already_booked', 'booking_closed', 'provider_unavailable'],
+      codes: [
+        'slot_taken',
+        'slot_not_offered',
+        'already_booked',
+        'booking_closed',
+        'policy_cutoff',
+        'policy_limit',
+        'provider_unavailable',
+        'hold_limit',
+      ],
       isRepeatable: true,
-      handle: ({ principal, body, answer }) =>
-        answer(201, holdView, (options) => placeHold(principal, body, options)),
+      handle: ({ principal, body, c, answer }) => {
+        const clientKey = clientKeyOf(c, principal.tenantId);
+        return answer(201, holdView, (options) => placeHold(principal, { ...body, clientKey }, options));
+      },
     }),
     endpoint({
       method: 'PATCH',
@@ -142,6 +165,20 @@ export function candidateRoutes(
           'Content-Type': 'text/calendar; charset=utf-8',
           'Content-Disposition': 'attachment; filename="interview.ics"',
         }),
+    }),
+    endpoint({
+      method: 'POST',
+      path: '/elements/v1/booking/reschedule',
+      summary: 'Move the booking to a held slot, within the plan’s rule',
+      caller,
+      body: rescheduleOwnBookingRequest,
+      replies: { 200: candidateBooking },
+      codes: ['hold_expired', 'slot_taken', 'booking_closed', 'policy_cutoff', 'policy_limit'],
+      isRepeatable: true,
+      handle: ({ principal, body, answer }) =>
+        answer(200, bookingView, (options) =>
+          rescheduleBooking(principal, { holdId: body.holdId, timeZone: body.timeZone }, options),
+        ),
     }),
     endpoint({
       method: 'POST',

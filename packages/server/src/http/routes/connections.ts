@@ -59,8 +59,8 @@ export function connectionRoutes(
       caller: host,
       params: v.object({ id: id('con') }),
       replies: { 204: null },
-      handle: async ({ principal, params, c }) => {
-        await removeConnection(principal.tenantId, params.id);
+      handle: async ({ principal, params, signal, c }) => {
+        await removeConnection(principal.tenantId, params.id, { signal });
         return c.body(null, 204);
       },
     }),

@@ -1,21 +1,20 @@
 import '../../domain/temporal.js';
-import type { Context } from 'hono';
 import * as v from 'valibot';
 import { isBookable, statusOf } from '../../domain/invitation.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Link } from '../../ports/store.js';
 import { makeCancelOwnBooking } from '../../use-cases/cancel-booking.js';
 import type { CandidateAccess } from '../../use-cases/candidate-context.js';
 import { type CandidatesBooking, makeConfirmBooking } from '../../use-cases/confirm-booking.js';
 import { makeListSlots } from '../../use-cases/list-slots.js';
 import { makePlaceHold } from '../../use-cases/place-hold.js';
-import type { Ports, RunOptions } from '../../use-cases/ports.js';
+import type { Ports } from '../../use-cases/ports.js';
 import { type CandidatesInvitation, makeShowInvitation } from '../../use-cases/show-invitation.js';
 import { candidateDetails } from '../../wire/candidate-booking.js';
-import { id, line, timeZone } from '../../wire/common.js';
+import { id, line } from '../../wire/common.js';
+import type { ClientKeyOf } from '../client-address.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
-import { answerOnce, repeatableRequest } from '../idempotency.js';
+import { formFields, formKey, isLostSlot, isUnderWay, makeLinkVisits, pressOnce } from '../link-visits.js';
 import {
   bookingPage,
   choosePage,
@@ -25,7 +24,7 @@ import {
   waitingPage,
 } from '../pages/booking-pages.js';
 import type { FormTokens } from '../pages/form-token.js';
-import { asPage, orErrorPage, readForm } from '../pages/link-page.js';
+import { asPage, orErrorPage } from '../pages/link-page.js';
 import { type Markup, PAGE_HEADERS } from '../pages/page.js';
 
 /** Any text: one that can be no link of ours is answered like one that is none (S8). */
@@ -33,17 +32,15 @@ const params = v.object({ link: v.string() });
 const caller = { kind: 'public' } as const;
 const pageReply = { 200: 'text/html' };
 
-const holdForm = v.strictObject({ form: v.string(), ticket: v.string(), timeZone });
+const holdForm = v.strictObject({ ...formFields, ticket: v.string() });
 const confirmForm = v.strictObject({
-  form: v.string(),
+  ...formFields,
   holdId: id('hld'),
-  key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
-  timeZone,
+  key: formKey,
   ...candidateDetails.entries,
 });
 const cancelForm = v.strictObject({
-  form: v.string(),
-  timeZone,
+  ...formFields,
   reason: v.optional(
     v.union([
       v.pipe(
@@ -64,6 +61,7 @@ export function linkRoutes(
   clock: Clock,
   forms: FormTokens,
   calendarFileOf: (shown: CandidatesBooking) => string,
+  clientKeyOf: ClientKeyOf,
 ): Endpoint[] {
   const showInvitation = makeShowInvitation(ports);
   const listSlots = makeListSlots(ports);
@@ -71,12 +69,7 @@ export function linkRoutes(
   const confirmBooking = makeConfirmBooking(ports);
   const cancelBooking = makeCancelOwnBooking(ports);
 
-  /** What the link opens. A miss tells nothing of why (S8). */
-  const open = async (kind: Link['kind'], link: string): Promise<CandidateAccess> => {
-    const found = await ports.store.findLink(ports.randomness.hash(link));
-    if (found?.kind !== kind) throw new SchedulingError('not_found', 'This link is not good, or no longer.');
-    return { tenantId: found.tenantId, invitationId: found.invitationId };
-  };
+  const { open, submitted } = makeLinkVisits(ports, forms);
 
   const overview = async (
     access: CandidateAccess,
@@ -91,19 +84,6 @@ export function linkRoutes(
     const from = clock.now();
     const list = await listSlots(access, { from, to: from.add({ hours: PAGE_DAYS * 24 }) }, { signal });
     return choosePage(shown, list, full, notice);
-  };
-
-  /** What a form behind the link was sent with, once it is proven to be ours. */
-  const submitted = async <TSchema extends v.GenericSchema<unknown, { form: string; timeZone: string }>>(
-    kind: Link['kind'],
-    { link, c }: { link: string; c: Context },
-    schema: TSchema,
-  ) => {
-    const access = await open(kind, link);
-    const form = await readForm(c, schema);
-    forms.check(link, form.form, c.req.raw);
-    const visit: Visit = { path: `/${kind}/${link}`, formToken: forms.issue(link), timeZone: form.timeZone };
-    return { access, form, visit };
   };
 
   const bothKinds = (['book', 'manage'] as const).flatMap((kind) => [
@@ -172,7 +152,11 @@ export function linkRoutes(
         asPage(c, async () => {
           const { access, form, visit } = await submitted('book', { link, c }, holdForm);
           try {
-            const placed = await placeHold(access, { ticket: form.ticket }, { signal });
+            const placed = await placeHold(
+              access,
+              { ticket: form.ticket, clientKey: clientKeyOf(c, access.tenantId) },
+              { signal },
+            );
             const shown = await showInvitation(access);
             return await confirmPage(shown, placed, visit, ports.randomness.secret());
           } catch (error) {
@@ -194,7 +178,8 @@ export function linkRoutes(
           const { holdId, name, email, phone, timeZone } = form;
           const request = { holdId, candidate: { name, email, phone }, timeZone };
           try {
-            await bookOnce(ports, access, form.key, (options) =>
+            const pressed = { access, key: form.key, route: 'POST /book/confirm' };
+            await pressOnce(ports, pressed, (options) =>
               confirmBooking(access, request, { signal, ...options }),
             );
           } catch (error) {
@@ -207,31 +192,6 @@ export function linkRoutes(
     }),
   ];
 }
-
-/** Pressing the button twice books once: the form carries the key that an element would send as a header. */
-async function bookOnce(
-  ports: Ports,
-  { tenantId, invitationId }: CandidateAccess,
-  key: string,
-  run: (options: Pick<RunOptions<CandidatesBooking>, 'once'>) => Promise<CandidatesBooking>,
-): Promise<void> {
-  const request = repeatableRequest(
-    key,
-    'POST /book/confirm',
-    `invitation ${invitationId}`,
-    new Uint8Array(),
-  );
-  if (request === undefined) return;
-  const reply = { status: 200, view: (): object => ({}) };
-  await answerOnce<CandidatesBooking>(ports.store, tenantId, request, reply, (once) => run({ once }));
-}
-
-const isLostSlot = (error: unknown): error is SchedulingError =>
-  error instanceof SchedulingError && ['slot_taken', 'slot_not_offered', 'hold_expired'].includes(error.code);
-
-/** The button was pressed twice, and the first press is being carried out. */
-const isUnderWay = (error: unknown): boolean =>
-  error instanceof SchedulingError && error.code === 'idempotency_in_progress';
 
 const zoneOf = ({ invitation, booking }: CandidatesInvitation): string =>
   booking?.booking.timeZone ?? invitation.candidate.timeZone ?? 'UTC';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PageRequest } from '../../ports/store.js';
+import type { PageRequest } from '../../ports/page-request.js';
 import { externalId, listOf, listQuery } from '../../wire/common.js';
 import type { Cursors } from '../cursor.js';
 import { type Endpoint, endpoint } from '../endpoint.js';

@@ -4,6 +4,7 @@ import { type Plan, namedInSeats } from '../../domain/plan.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
 import type { CandidatesInvitation } from '../../use-cases/show-invitation.js';
 import type { CandidateBooking, CandidateInvitation } from '../../wire/candidate-booking.js';
+import { candidateProposalView } from './proposal-view.js';
 
 /** A booking as its candidate sees it, from a list of fields (S13): names only where the plan shows them, no id of a person. */
 export function candidateBookingView(
@@ -30,16 +31,20 @@ export function candidateBookingView(
     })),
     canCancel: canCandidateCancel(booking, plan.cancel, now),
     canReschedule: canCandidateReschedule(booking, plan.reschedule, now),
-    noShows: booking.noShows.flatMap(({ reportedBy, sessionKey }) =>
-      reportedBy === 'candidate' ? sessionKey : [],
-    ),
+    noShows: [
+      ...new Set(
+        booking.noShows
+          .filter(({ reportedBy }) => reportedBy === 'candidate')
+          .map(({ sessionKey }) => sessionKey),
+      ),
+    ],
     manageUrl: manageSecret === undefined ? null : manageUrlOf(manageSecret),
   };
 }
 
 /** The invitation as its candidate sees it. */
 export function candidateInvitationView(
-  { invitation, plan, names, now, horizon, booking }: CandidatesInvitation,
+  { invitation, plan, names, now, horizon, booking, proposal }: CandidatesInvitation,
   manageUrlOf: (secret: string) => string,
 ): CandidateInvitation {
   const { candidate, window } = invitation;
@@ -59,6 +64,7 @@ export function candidateInvitationView(
     cancel: plan.cancel,
     reschedule: plan.reschedule,
     booking: booking === undefined ? null : candidateBookingView(booking, manageUrlOf),
+    proposal: proposal === undefined ? null : candidateProposalView(proposal),
   };
 }
 

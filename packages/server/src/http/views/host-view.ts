@@ -1,14 +1,16 @@
 import type * as v from 'valibot';
 import { eventIdOf } from '../../domain/booking.js';
+import { circuitStateAt } from '../../domain/circuit.js';
 import { statusOf } from '../../domain/invitation.js';
 import { resourceOfUnit } from '../../domain/shared-resource.js';
 import { type Effect, isEventTarget, targetKey } from '../../domain/effect.js';
-import type { Connection } from '../../ports/store.js';
+import type { ShownConnection } from '../../use-cases/manage-connections.js';
 import type { ShownInvitation } from '../../use-cases/manage-invitations.js';
 import type { ShownBooking } from '../../use-cases/show-bookings.js';
 import type { booking } from '../../wire/bookings.js';
 import type { connection } from '../../wire/connections.js';
 import type { invitation } from '../../wire/invitations.js';
+import { effectView } from './effect-view.js';
 
 export function invitationView(
   { invitation: shown, now, bookSecret }: ShownInvitation,
@@ -35,7 +37,12 @@ export function invitationView(
   };
 }
 
-export function bookingView({ booking: shown, effects }: ShownBooking): v.InferOutput<typeof booking> {
+export function bookingView({
+  booking: shown,
+  effects,
+  members,
+  responses,
+}: ShownBooking): v.InferOutput<typeof booking> {
   return {
     id: shown.id,
     invitationId: shown.invitationId,
@@ -58,7 +65,13 @@ export function bookingView({ booking: shown, effects }: ShownBooking): v.InferO
       key: session.key,
       start: session.start.toString(),
       end: session.end.toString(),
-      members: session.members.map(({ memberId, seat }) => ({ id: memberId, seat })),
+      members: session.members.map(({ memberId, seat }) => ({
+        id: memberId,
+        seat,
+        externalId: members.get(memberId)?.externalId ?? null,
+        name: members.get(memberId)?.name ?? null,
+        responseStatus: answerOf(responses, session.key, memberId),
+      })),
       conferencing: session.conferencing ?? null,
       location: session.location ?? null,
       room: session.room ?? null,
@@ -74,6 +87,13 @@ export function bookingView({ booking: shown, effects }: ShownBooking): v.InferO
   };
 }
 
+function answerOf(responses: ShownBooking['responses'], sessionKey: string, memberId: string) {
+  const answer = responses.find(
+    (response) => response.sessionKey === sessionKey && response.attendeeId === memberId,
+  );
+  return answer?.responseStatus ?? null;
+}
+
 /** Of each calendar the latest word: later effects come later. */
 function newestEvents(effects: readonly Effect[], sessionKey: string) {
   const newest = new Map<string, { connectionId: string; calendarId: string; state: Effect['state'] }>();
@@ -85,22 +105,16 @@ function newestEvents(effects: readonly Effect[], sessionKey: string) {
   return [...newest.values()];
 }
 
-const effectView = (effect: Effect) => ({
-  id: effect.id,
-  kind: effect.kind,
-  revision: effect.revision,
-  state: effect.state,
-  attempts: effect.attempts,
-  lastError: effect.lastError ?? null,
-  dueAt: effect.dueAt?.toString() ?? null,
-  nextAttemptAt: effect.nextAttemptAt?.toString() ?? null,
-});
-
-export function connectionView(shown: Connection): v.InferOutput<typeof connection> {
+export function connectionView({
+  connection: shown,
+  circuit,
+  now,
+}: ShownConnection): v.InferOutput<typeof connection> {
+  const state = circuitStateAt(circuit, now);
   return {
     id: shown.id,
     provider: shown.provider,
-    state: shown.state,
+    state: shown.state === 'connected' && state !== 'closed' ? 'degraded' : shown.state,
     accountName: shown.accountName,
     calendars: shown.calendars.map(({ id, name, isReadOnly, isPrimary }) => ({
       id,
@@ -108,7 +122,8 @@ export function connectionView(shown: Connection): v.InferOutput<typeof connecti
       isReadOnly,
       isPrimary,
     })),
-    lastError: shown.lastError ?? null,
+    lastError: shown.lastError ?? (state === 'closed' ? null : (circuit.lastError ?? null)),
+    circuit: { state, failures: circuit.failures, openUntil: circuit.openUntil?.toString() ?? null },
     createdAt: shown.createdAt.toString(),
   };
 }

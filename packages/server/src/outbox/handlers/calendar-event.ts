@@ -1,5 +1,6 @@
-import { type BookedSession, sessionOf } from '../../domain/booking.js';
+import { sessionOf } from '../../domain/booking.js';
 import type { CalendarEventTarget } from '../../domain/effect.js';
+import { isWanted } from '../../use-cases/watched-events.js';
 import type { EffectHandler } from '../effect-handler.js';
 import { type SessionEventPorts, deleteSessionEvent, putSessionEvent } from '../session-event.js';
 
@@ -11,16 +12,11 @@ export function makeCalendarEventHandler(ports: SessionEventPorts): EffectHandle
   return async ({ booking, target, tenantId }, signal) => {
     const session = sessionOf(booking, target.sessionKey);
     const place = { tenantId, booking, ...target };
-    if (session === undefined || booking.status === 'cancelled' || !takesPart(session, target)) {
+    if (session === undefined || !isWanted(booking, target)) {
       await deleteSessionEvent(ports, place, target.sessionKey, signal);
       return 'taken back';
     }
     await putSessionEvent(ports, place, session, signal);
     return 'done';
   };
-}
-
-function takesPart(session: BookedSession, target: CalendarEventTarget): boolean {
-  if ('roomId' in target) return session.room === target.roomId;
-  return session.members.some(({ memberId }) => memberId === target.memberId);
 }

@@ -1,13 +1,14 @@
-import type { Booking } from '../../domain/booking.js';
+import { type Booking, sessionsByStart } from '../../domain/booking.js';
 import type { CandidateMailTarget } from '../../domain/effect.js';
 import type { Mailer } from '../../ports/mailer.js';
-import type { EffectHandler } from '../effect-handler.js';
+import type { EffectContext, EffectHandler } from '../effect-handler.js';
 import type { Sender } from '../interview-event.js';
 import { interviewMail } from '../interview-mail.js';
+import { isReminderInTime } from '../reminder.js';
 
 /**
- * Mails the candidate the booking as it stands: an invitation, or its cancellation. The Message-ID is derived from the
- * booking, so a mail that was sent twice after a crash is recognised as one.
+ * Mails the candidate the booking as it stands: that it is confirmed, moved or cancelled, the link that came late, or a
+ * reminder. The Message-ID is derived from the effect, so a mail that was sent twice after a crash is recognised as one.
  */
 export function makeCandidateMailHandler(ports: {
   mailer: Mailer;
@@ -15,9 +16,22 @@ export function makeCandidateMailHandler(ports: {
   /** A fresh link to the booking; links are kept only as hashes, so each mail gets its own. */
   manageUrlOf: (tenantId: string, booking: Booking) => Promise<string>;
 }): EffectHandler<CandidateMailTarget> {
-  return async ({ booking, tenantId }, signal) => {
+  return async (context, signal) => {
+    if (isMoot(context)) return 'moot';
+    const { booking, effect, target, tenantId } = context;
     const manageUrl = booking.status === 'confirmed' ? await ports.manageUrlOf(tenantId, booking) : undefined;
-    await ports.mailer.send(interviewMail(booking, ports.sender, manageUrl), signal);
+    const note = { booking, revision: effect.revision, target };
+    await ports.mailer.send(interviewMail(note, ports.sender, manageUrl), signal);
     return 'done';
   };
+}
+
+/** Of a booking that is off, only that it is off is told. */
+function isMoot({ booking, effect, target, now }: EffectContext<CandidateMailTarget>): boolean {
+  const { about = 'booking', minutesBefore = 0 } = target;
+  if (about === 'booking') return false;
+  if (booking.status === 'cancelled') return true;
+  if (about === 'link') return false;
+  const [first] = sessionsByStart(booking);
+  return first === undefined || !isReminderInTime(effect, minutesBefore, { start: first.start, now });
 }

@@ -5,8 +5,10 @@ alter table bookings
   add column reschedules integer not null default 0,
   add column no_shows jsonb not null default '[]',
   add column ends_at timestamptz,
-  add column looked_at timestamptz;
+  add column looked_at timestamptz,
+  add column look_at timestamptz;
 create index bookings_ahead on bookings (tenant_id, ends_at) where status = 'confirmed';
+create index bookings_to_look_at on bookings (tenant_id, look_at) where status = 'confirmed';
 
 -- A hold with a booking is there to move it; its claims are of the time that the booking does not have already.
 alter table holds
@@ -15,11 +17,19 @@ alter table holds
   add column placed_at timestamptz not null default now();
 create index holds_by_invitation on holds (tenant_id, invitation_id, placed_at);
 create index holds_by_client on holds (tenant_id, client_key, placed_at) where client_key is not null;
+create index holds_expiring on holds (tenant_id, expires_at) where state = 'held';
+alter table holds drop constraint holds_state_check;
+alter table holds add constraint holds_state_check check (state in ('held', 'booked', 'released', 'expired'));
+-- Time that a booking was moved to may come of no hold.
+alter table claims alter column hold_id drop not null;
 create index claims_expiring on claims (tenant_id, expires_at) where booking_id is null;
 
 alter table invitations drop constraint invitations_status_check;
 alter table invitations add constraint invitations_status_check
   check (status in ('open', 'booked', 'proposed', 'cancelled'));
+alter table invitations add column expiry_told_at timestamptz;
+create index invitations_expiring on invitations (tenant_id, expires_at)
+  where status in ('open', 'proposed') and expiry_told_at is null;
 
 alter table effects drop constraint effects_state_check;
 alter table effects add constraint effects_state_check
@@ -27,11 +37,20 @@ alter table effects add constraint effects_state_check
 alter table effects add column due_at timestamptz, add column finished_at timestamptz;
 create index effects_failed on effects (tenant_id, effect_id) where state = 'failed';
 
+create index effects_pending on effects (tenant_id, effect_id) where state = 'pending';
+
 -- A provider that does not answer is left alone for a while, by every server.
-alter table connections
-  add column circuit_failures integer not null default 0,
-  add column circuit_open_until timestamptz,
-  add column pushed_at timestamptz;
+create table circuits (
+  tenant_id text not null,
+  connection_id text not null,
+  failures integer not null,
+  open_until timestamptz,
+  last_error text,
+  primary key (tenant_id, connection_id),
+  foreign key (tenant_id, connection_id) references connections on delete cascade
+);
+
+alter table connections add column pushed_at timestamptz;
 
 alter table members add column locale text;
 
@@ -39,11 +58,12 @@ create table attendee_responses (
   tenant_id text not null,
   booking_id text not null,
   session_key text not null,
-  member_id text not null,
+  -- A member or a room.
+  attendee_id text not null,
   response_status text not null
     check (response_status in ('needs-action', 'accepted', 'declined', 'tentative')),
   read_at timestamptz not null,
-  primary key (tenant_id, booking_id, session_key, member_id),
+  primary key (tenant_id, booking_id, session_key, attendee_id),
   foreign key (tenant_id, booking_id) references bookings on delete cascade
 );
 
@@ -101,8 +121,9 @@ create table webhook_endpoints (
   contact_email text,
   sealed_secret bytea not null,
   state text not null check (state in ('on', 'off')),
-  off_reason text,
+  off_reason text check (off_reason in ('gone', 'failing')),
   failing_since timestamptz,
+  told_at timestamptz,
   created_at timestamptz not null,
   primary key (tenant_id, endpoint_id)
 );
@@ -129,7 +150,7 @@ create table webhook_deliveries (
   primary key (tenant_id, delivery_id),
   foreign key (tenant_id, endpoint_id) references webhook_endpoints on delete cascade
 );
-create index webhook_deliveries_by_place on webhook_deliveries (tenant_id, endpoint_id, place);
+create unique index webhook_deliveries_by_place on webhook_deliveries (tenant_id, endpoint_id, place);
 create index webhook_deliveries_pending on webhook_deliveries (tenant_id, endpoint_id, ordering_key, place)
   where state = 'pending';
 create index webhook_deliveries_by_age on webhook_deliveries (tenant_id, created_at);
@@ -164,14 +185,14 @@ create table recurring_tasks (
 create index recurring_tasks_due on recurring_tasks (next_at);
 
 grant select, insert, update, delete on
-  attendee_responses, exceptions, proposals, live_events, webhook_endpoints, webhook_deliveries, hook_inbox,
+  circuits, attendee_responses, exceptions, proposals, live_events, webhook_endpoints, webhook_deliveries, hook_inbox,
   push_channels, recurring_tasks to slotwright_app;
 
 do $$
 declare
   name text;
 begin
-  foreach name in array array['attendee_responses', 'exceptions', 'proposals', 'live_events', 'webhook_endpoints',
+  foreach name in array array['circuits', 'attendee_responses', 'exceptions', 'proposals', 'live_events', 'webhook_endpoints',
     'webhook_deliveries', 'hook_inbox', 'push_channels', 'recurring_tasks']
   loop
     execute format('alter table %I enable row level security', name);
@@ -184,3 +205,7 @@ end $$;
 
 -- Which tenants have work due is asked before any of them is chosen.
 create policy administration on recurring_tasks for select to current_user using (true);
+
+-- A provider's delivery names a connection and nothing else.
+create policy presented_connection on connections for select
+  using (connection_id = current_setting('slotwright.presented', true));

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import { type Booking, endOfBooking } from '../../../domain/booking.js';
+import { nextLookAt } from '../../../domain/look-rhythm.js';
 import type { BookingRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
-import type { Scope } from './scope.js';
+import { type Scope, at } from './scope.js';
 
 /** Bookings, one confirmed at a time for each invitation. */
-export function bookingRecords({ trx, tenantId }: Scope): BookingRecords {
+export function bookingRecords({ trx, tenantId, now }: Scope): BookingRecords {
   const select = trx.selectFrom('bookings').selectAll().where('tenant_id', '=', tenantId);
   return {
     insert: async (booking) => {
@@ -47,6 +48,21 @@ export function bookingRecords({ trx, tenantId }: Scope): BookingRecords {
         .execute();
       return rows.map(fromRow);
     },
+    aheadOf: async (memberId) => {
+      const rows = await select
+        .where('status', '=', 'confirmed')
+        .where('booking_id', 'in', (query) =>
+          query
+            .selectFrom('claims')
+            .select('claims.booking_id')
+            .where('claims.tenant_id', '=', tenantId)
+            .where('resource_of_unit', '=', memberId)
+            .where('claims.ends_at', '>', at(now)),
+        )
+        .orderBy('booking_id')
+        .execute();
+      return rows.map(fromRow);
+    },
   };
 }
 
@@ -64,12 +80,14 @@ const mutableColumns = (booking: Booking) => ({
   reschedules: booking.reschedules,
   no_shows: JSON.stringify(booking.noShows),
   ends_at: endOfBooking(booking).toString(),
+  look_at: nextLookAt(booking, booking.revisedAt).toString(),
 });
 
 const toBooking = (row: Selectable<Database['bookings']> | undefined): Booking | undefined =>
   row && fromRow(row);
 
-function fromRow(row: Selectable<Database['bookings']>): Booking {
+/** A booking as its row has it. */
+export function fromRow(row: Selectable<Database['bookings']>): Booking {
   return {
     id: row.booking_id,
     invitationId: row.invitation_id,

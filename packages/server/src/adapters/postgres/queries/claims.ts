@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { claimedBy, timeBeyond } from '../../../domain/claimed-time.js';
 import type { Hold } from '../../../domain/hold.js';
 import { SchedulingError } from '../../../domain/scheduling-error.js';
 import { resourceOfUnit } from '../../../domain/shared-resource.js';
-import type { Claim, ClaimRecords } from '../../../ports/store.js';
+import type { Claim, ClaimRecords } from '../../../ports/claim-records.js';
 import { type Scope, anyOf, at } from './scope.js';
 
 /** Time taken by holds and bookings; that no two overlap is the exclusion constraint's word (R1). */
@@ -11,17 +12,22 @@ export function claimRecords(scope: Scope): ClaimRecords {
     lock: (resourceIds) => lockResources(scope, resourceIds),
     list: (resourceIds, period, exceptInvitation) => listClaims(scope, resourceIds, period, exceptInvitation),
     minutesBooked: (resourceIds) => minutesBooked(scope, resourceIds),
-    takeForHold: (hold) => takeForHold(scope, hold),
+    ofBooking: (bookingId) => claimsOfBooking(scope, bookingId),
+    takeForHold: (hold, claims = claimedBy(hold.sessions)) =>
+      takeClaims(scope, claims, { hold_id: hold.id, expires_at: hold.expiresAt.toString() }),
+    takeForBooking: (bookingId, claims) => takeClaims(scope, claims, { booking_id: bookingId }),
     moveUnits: (moves) => moveUnits(scope, moves),
-    extend: (hold) => changeAll(scope, hold, { expires_at: hold.expiresAt.toString() }),
-    turnIntoBooking: (hold, bookingId) => changeAll(scope, hold, { booking_id: bookingId, expires_at: null }),
+    extend: (hold, had = []) => changeAll(scope, hold, had, { expires_at: hold.expiresAt.toString() }),
+    turnIntoBooking: (hold, bookingId) =>
+      changeAll(scope, hold, [], { booking_id: bookingId, expires_at: null }),
     releaseHold: async (holdId) => {
-      await scope.trx
+      const { numDeletedRows } = await scope.trx
         .deleteFrom('claims')
         .where('tenant_id', '=', scope.tenantId)
         .where('hold_id', '=', holdId)
         .where('booking_id', 'is', null)
-        .execute();
+        .executeTakeFirst();
+      return Number(numDeletedRows);
     },
     releaseBooking: async (bookingId) => {
       await scope.trx
@@ -30,6 +36,7 @@ export function claimRecords(scope: Scope): ClaimRecords {
         .where('booking_id', '=', bookingId)
         .execute();
     },
+    releaseOfBooking: (bookingId, claims) => releaseOfBooking(scope, bookingId, claims),
   };
 }
 
@@ -100,8 +107,22 @@ async function minutesBooked(
   return new Map(rows.map(({ id, minutes }) => [id, minutes]));
 }
 
-async function takeForHold(scope: Scope, hold: Hold): Promise<void> {
-  const claims = claimsOf(hold);
+async function claimsOfBooking({ trx, tenantId }: Scope, bookingId: string): Promise<Claim[]> {
+  return trx
+    .selectFrom('claims')
+    .select(['resource_id as resourceId', 'starts_at as start', 'ends_at as end'])
+    .where('tenant_id', '=', tenantId)
+    .where('booking_id', '=', bookingId)
+    .orderBy('resource_id')
+    .orderBy('starts_at')
+    .execute();
+}
+
+async function takeClaims(
+  scope: Scope,
+  claims: readonly Claim[],
+  owner: { hold_id: string; expires_at: string } | { booking_id: string },
+): Promise<void> {
   if (claims.length === 0) return;
   await clearExpired(
     scope,
@@ -114,21 +135,23 @@ async function takeForHold(scope: Scope, hold: Hold): Promise<void> {
         tenant_id: scope.tenantId,
         resource_id: resourceId,
         during: range({ start, end }),
-        hold_id: hold.id,
-        expires_at: hold.expiresAt.toString(),
+        ...owner,
       })),
     )
     .execute();
 }
 
-/** One a session for everyone who sits in it, its room and its licence's unit, by id. */
-function claimsOf({ sessions }: Hold): Claim[] {
-  return sessions
-    .flatMap(({ start, end, members, room, licence }) => {
-      const taken = [...members.map(({ memberId }) => memberId), room, licence];
-      return taken.filter((id) => id !== undefined).map((resourceId) => ({ resourceId, start, end }));
-    })
-    .sort((a, b) => (a.resourceId < b.resourceId ? -1 : a.resourceId > b.resourceId ? 1 : 0));
+async function releaseOfBooking(
+  { trx, tenantId }: Scope,
+  bookingId: string,
+  claims: readonly Claim[],
+): Promise<void> {
+  await sql`
+    delete from claims using unnest(${claims.map(({ resourceId }) => resourceId)}::text[],
+      ${claims.map(({ start }) => start.toString())}::timestamptz[]) as gone (unit, start)
+    where tenant_id = ${tenantId} and booking_id = ${bookingId} and resource_id = unit and starts_at = start`.execute(
+    trx,
+  );
 }
 
 async function clearExpired({ trx, tenantId, now }: Scope, resourceIds: readonly string[]): Promise<void> {
@@ -168,6 +191,7 @@ async function moveUnits(scope: Scope, moves: readonly (Claim & { to: string })[
 async function changeAll(
   { trx, tenantId }: Scope,
   hold: Hold,
+  had: readonly Claim[],
   values: { booking_id?: string; expires_at: string | null },
 ): Promise<void> {
   const { numUpdatedRows } = await trx
@@ -176,7 +200,7 @@ async function changeAll(
     .where('tenant_id', '=', tenantId)
     .where('hold_id', '=', hold.id)
     .executeTakeFirst();
-  if (numUpdatedRows === BigInt(claimsOf(hold).length)) return;
+  if (numUpdatedRows === BigInt(timeBeyond(claimedBy(hold.sessions), had).length)) return;
   throw new SchedulingError('hold_expired', 'The time is no longer held; please choose again.');
 }
 

@@ -63,7 +63,7 @@ export function connectionRecords(scope: Scope): ConnectionRecords {
     },
     credentials: async (id) => openCredentials(scope, id, await sealedOf(scope, id).executeTakeFirst()),
     lockCredentials: async (id) =>
-      openCredentials(scope, id, await sealedOf(scope, id).forUpdate().executeTakeFirst()),
+      openCredentials(scope, id, await sealedOf(scope, id).forNoKeyUpdate().executeTakeFirst()),
     saveCredentials: async (id, credentials) => {
       await trx
         .updateTable('connections')
@@ -138,7 +138,7 @@ async function forgetInSharedResources({ trx, tenantId }: Scope, id: string): Pr
 
 type ConnectionRow = Omit<
   Selectable<Database['connections']>,
-  'tenant_id' | 'sealed_credentials' | 'circuit_failures' | 'circuit_open_until' | 'pushed_at'
+  'tenant_id' | 'sealed_credentials' | 'pushed_at'
 >;
 
 const toConnection = (row: ConnectionRow | undefined): Connection | undefined => row && fromRow(row);

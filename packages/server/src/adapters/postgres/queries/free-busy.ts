@@ -14,6 +14,13 @@ export function freeBusyRecords(scope: Scope): FreeBusyRecords {
       await dropOld(scope, readings);
       await keep(scope, readings);
     },
+    forget: async (connectionId) => {
+      await scope.trx
+        .deleteFrom('free_busy')
+        .where('tenant_id', '=', scope.tenantId)
+        .where('connection_id', '=', connectionId)
+        .execute();
+    },
   };
 }
 

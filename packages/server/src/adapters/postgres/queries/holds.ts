@@ -2,10 +2,10 @@ import type { Selectable } from 'kysely';
 import type { Hold } from '../../../domain/hold.js';
 import type { HoldRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
-import type { Scope } from './scope.js';
+import { type Scope, at } from './scope.js';
 
 /** Holds, one held at a time for each invitation. */
-export function holdRecords({ trx, tenantId }: Scope): HoldRecords {
+export function holdRecords({ trx, tenantId, now }: Scope): HoldRecords {
   const select = trx.selectFrom('holds').selectAll().where('tenant_id', '=', tenantId);
   return {
     insert: async (hold) => {
@@ -42,6 +42,29 @@ export function holdRecords({ trx, tenantId }: Scope): HoldRecords {
           .forUpdate()
           .executeTakeFirst(),
       ),
+    lockExpired: async (limit) => {
+      const rows = await select
+        .where('state', '=', 'held')
+        .where('expires_at', '<=', at(now))
+        .orderBy('expires_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      return rows.map(toKnownHold);
+    },
+    placedSince: async (of, since) => {
+      const [column, id] =
+        'invitationId' in of
+          ? (['invitation_id', of.invitationId] as const)
+          : (['client_key', of.clientKey] as const);
+      const rows = await select
+        .where(column, '=', id)
+        .where('placed_at', '>=', at(since))
+        .orderBy('placed_at', 'desc')
+        .execute();
+      return rows.map((row) => ({ ...toKnownHold(row), placedAt: row.placed_at }));
+    },
   };
 }
 
@@ -51,8 +74,9 @@ const mutableColumns = (hold: Hold) => ({
   renewals: hold.renewals,
 });
 
-function toHold(row: Selectable<Database['holds']> | undefined): Hold | undefined {
-  if (row === undefined) return undefined;
+const toHold = (row: Selectable<Database['holds']> | undefined): Hold | undefined => row && toKnownHold(row);
+
+function toKnownHold(row: Selectable<Database['holds']>): Hold {
   return {
     id: row.hold_id,
     invitationId: row.invitation_id,

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Invitation } from '../../../domain/invitation.js';
 import type { InvitationRecords, LinkRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
-import type { Scope } from './scope.js';
+import { type Scope, at } from './scope.js';
 
 /** Invitations of candidates. */
 export function invitationRecords(scope: Scope): InvitationRecords {
@@ -30,6 +30,10 @@ export function invitationRecords(scope: Scope): InvitationRecords {
     },
     find: async (id) => toInvitation(await selectInvitation(scope, id).executeTakeFirst()),
     lock: async (id) => toInvitation(await selectInvitation(scope, id).forUpdate().executeTakeFirst()),
+    takeExpired: async (limit) => {
+      const rows = await takeExpired(scope, limit).execute();
+      return rows.map(fromRow);
+    },
   };
 }
 
@@ -61,6 +65,27 @@ export function linkRecords({ trx, tenantId }: Scope): LinkRecords {
 const selectInvitation = ({ trx, tenantId }: Scope, id: string) =>
   trx.selectFrom('invitations').selectAll().where('tenant_id', '=', tenantId).where('invitation_id', '=', id);
 
+/** Whose row is being changed just now is left for the next time. */
+const takeExpired = ({ trx, tenantId, now }: Scope, limit: number) =>
+  trx
+    .updateTable('invitations')
+    .set({ expiry_told_at: now.toString() })
+    .where('tenant_id', '=', tenantId)
+    .where('invitation_id', 'in', (of) =>
+      of
+        .selectFrom('invitations')
+        .select('invitation_id')
+        .where('tenant_id', '=', tenantId)
+        .where('status', 'in', ['open', 'proposed'])
+        .where('expiry_told_at', 'is', null)
+        .where('expires_at', '<=', at(now))
+        .orderBy('expires_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll();
+
 const mutableColumns = (invitation: Invitation) => ({
   status: invitation.status,
   candidate: JSON.stringify(invitation.candidate),
@@ -72,8 +97,11 @@ const mutableColumns = (invitation: Invitation) => ({
   metadata: JSON.stringify(invitation.metadata),
 });
 
-function toInvitation(row: Selectable<Database['invitations']> | undefined): Invitation | undefined {
-  if (row === undefined) return undefined;
+type InvitationRow = Selectable<Database['invitations']>;
+
+const toInvitation = (row: InvitationRow | undefined): Invitation | undefined => row && fromRow(row);
+
+function fromRow(row: InvitationRow): Invitation {
   return {
     id: row.invitation_id,
     planId: row.plan_id,

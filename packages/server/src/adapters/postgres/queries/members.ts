@@ -22,6 +22,10 @@ export function memberRecords(scope: Scope): MemberRecords {
           .limit(limit)
           .execute()
       ).map(toMember),
+    listActive: async (limit) =>
+      (
+        await selectMembers(scope).where('is_active', '=', true).orderBy('member_id').limit(limit).execute()
+      ).map(toMember),
     remove: async (id) => {
       await scope.trx
         .deleteFrom('members')

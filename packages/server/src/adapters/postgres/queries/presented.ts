@@ -42,6 +42,19 @@ export async function findLink(
   );
 }
 
+/** Whose connection a provider's delivery is for. */
+export async function findConnectionTenant(
+  trx: Transaction<Database>,
+  connectionId: string,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('connections')
+    .select('tenant_id')
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return row?.tenant_id;
+}
+
 /** Whether a live session may be used from this origin. */
 export async function isSessionOrigin(trx: Transaction<Database>, origin: string): Promise<boolean> {
   const row = await trx

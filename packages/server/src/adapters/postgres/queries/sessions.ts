@@ -1,5 +1,5 @@
 import type { SessionRecords } from '../../../ports/store.js';
-import { type Scope, at } from './scope.js';
+import { type Scope, anyOf, at } from './scope.js';
 
 /** Sessions of elements. */
 export function sessionRecords({ trx, tenantId, now }: Scope): SessionRecords {
@@ -61,6 +61,34 @@ export function sessionRecords({ trx, tenantId, now }: Scope): SessionRecords {
         .where('session_id', '=', id)
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
+    },
+    standing: async (ids) => {
+      const rows = await trx
+        .selectFrom('sessions')
+        .innerJoin('secret_keys', (join) =>
+          join
+            .onRef('secret_keys.tenant_id', '=', 'sessions.tenant_id')
+            .onRef('secret_keys.key_id', '=', 'sessions.secret_key_id'),
+        )
+        .innerJoin('invitations', (join) =>
+          join
+            .onRef('invitations.tenant_id', '=', 'sessions.tenant_id')
+            .onRef('invitations.invitation_id', '=', 'sessions.invitation_id'),
+        )
+        .select(['session_id', 'window_start', 'window_end'])
+        .where('sessions.tenant_id', '=', tenantId)
+        .where('session_id', '=', anyOf(ids))
+        .where('sessions.expires_at', '>', at(now))
+        .where('sessions.revoked_at', 'is', null)
+        .where('secret_keys.revoked_at', 'is', null)
+        .where('invitations.status', '<>', 'cancelled')
+        .execute();
+      return new Map(
+        rows.map((row) => [
+          row.session_id,
+          { start: row.window_start ?? undefined, end: row.window_end ?? undefined },
+        ]),
+      );
     },
   };
 }

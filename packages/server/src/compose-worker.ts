@@ -1,0 +1,133 @@
+import type { Logger } from 'pino';
+import type { JobHandlers } from './adapters/postgres/job-queue.js';
+import type { OwnUrls } from './http/own-urls.js';
+import { type FaultPoint, makeDeliver } from './outbox/deliver.js';
+import { makeDeliverWebhook } from './outbox/deliver-webhook.js';
+import type { EffectHandlers } from './outbox/effect-handler.js';
+import { makeCalendarEventHandler } from './outbox/handlers/calendar-event.js';
+import { makeCandidateMailHandler } from './outbox/handlers/candidate-mail.js';
+import { makeEventInspector } from './outbox/handlers/event-inspector.js';
+import { makeInterviewCalendarHandler } from './outbox/handlers/interview-calendar.js';
+import { makeMemberMailHandler } from './outbox/handlers/member-mail.js';
+import { makeInspect } from './outbox/inspect.js';
+import type { Sender } from './outbox/interview-event.js';
+import { type Recurring, type RecurringTask, makeRecurring } from './outbox/recurring.js';
+import { makeTellEndpointOwners } from './outbox/tell-endpoint-owners.js';
+import type { Mailer } from './ports/mailer.js';
+import { issueManageLink } from './use-cases/confirm-booking.js';
+import type { ConsentPorts } from './use-cases/connect-by-consent.js';
+import { makeExpireHolds, makeForgetLiveEvents } from './use-cases/expire-holds.js';
+import { makeExpireInvitations } from './use-cases/expire-invitations.js';
+import type { LookPorts } from './use-cases/look-at-booking.js';
+import { makeLookAtDue, makeLookNow } from './use-cases/look-at-bookings.js';
+import { makeForgetDeliveries } from './use-cases/manage-deliveries.js';
+import type { WebhookPorts } from './use-cases/manage-webhook-endpoints.js';
+import { makeEnsureChannels } from './use-cases/push-channels.js';
+import { makeForgetPushes } from './use-cases/receive-push.js';
+import { makeReconcile } from './use-cases/reconcile.js';
+
+/** What a worker is made of, beside what every server has. */
+interface WorkerParts {
+  ports: ConsentPorts & WebhookPorts;
+  mailer: Mailer;
+  sender: Sender;
+  urls: OwnUrls;
+  log: Logger;
+  faultPoint: FaultPoint | undefined;
+}
+
+/** What works by and by: jobs that were queued, and tasks that come round by themselves. */
+export function composeWorker(parts: WorkerParts): {
+  jobs: Partial<JobHandlers>;
+  recurring: Recurring;
+} {
+  const { ports, log } = parts;
+  const { store, randomness } = ports;
+  const looks = lookPortsOf(parts);
+  const handlers = handlersOf(parts, looks);
+  return {
+    jobs: {
+      effects: makeDeliver({
+        store,
+        randomness,
+        handlers,
+        onFailure: ({ cause, ...failure }) => log.warn({ ...failure, error: cause }, 'effect failed'),
+        faultPoint: parts.faultPoint,
+      }),
+      webhooks: makeDeliverWebhook({ store, sender: ports.webhookSender, randomness }),
+      looks: makeLookNow(looks),
+    },
+    recurring: makeRecurring({
+      store,
+      tasks: tasksOf(parts, looks, handlers),
+      onFailure: (failure) => log.warn(failure, 'recurring task failed'),
+    }),
+  };
+}
+
+function lookPortsOf({ ports: { store, calendars }, sender, log }: WorkerParts): LookPorts {
+  return {
+    store,
+    calendars,
+    uidDomain: sender.domain,
+    onUnread: ({ cause, ...fault }) => log.info({ ...fault, error: cause }, 'calendar not read'),
+  };
+}
+
+function handlersOf({ ports, mailer, sender, urls }: WorkerParts, looks: LookPorts): EffectHandlers {
+  const { store, calendars } = ports;
+  const inspect = makeEventInspector(looks);
+  return {
+    calendar_event: { carryOut: makeCalendarEventHandler({ store, calendars, sender }), inspect },
+    interview_calendar: { carryOut: makeInterviewCalendarHandler({ store, calendars, sender }), inspect },
+    member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender }) },
+    candidate_mail: {
+      carryOut: makeCandidateMailHandler({
+        mailer,
+        sender,
+        manageUrlOf: async (tenantId, booking) =>
+          urls.manage(await store.transaction(tenantId, (tx) => issueManageLink(ports, tx, booking))),
+      }),
+    },
+  };
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Work that comes round by itself; a name is its key in the database. */
+function tasksOf(
+  { ports, mailer, sender, urls, log }: WorkerParts,
+  looks: LookPorts,
+  handlers: EffectHandlers,
+): RecurringTask[] {
+  const { store, providers, zoneDataVersion } = ports;
+  const lookAtDue = makeLookAtDue(looks);
+  const inspect = makeInspect(handlers);
+  const ensureChannels = makeEnsureChannels({
+    store,
+    providers,
+    callbackUrlOf: urls.hook,
+    onFailure: ({ cause, ...failure }) => log.warn({ ...failure, error: cause }, 'no channel opened'),
+  });
+  return [
+    { name: 'expire_holds', everySeconds: 5, run: makeExpireHolds({ store }) },
+    { name: 'look_at_bookings', everySeconds: 20, run: (tenantId, signal) => lookAtDue(tenantId, signal) },
+    { name: 'ensure_channels', everySeconds: MINUTE, run: ensureChannels },
+    { name: 'expire_invitations', everySeconds: MINUTE, run: makeExpireInvitations({ store }) },
+    {
+      name: 'tell_endpoint_owners',
+      everySeconds: MINUTE,
+      run: makeTellEndpointOwners({ store, mailer, sender }),
+    },
+    { name: 'forget_live_events', everySeconds: 5 * MINUTE, run: makeForgetLiveEvents({ store }) },
+    { name: 'forget_deliveries', everySeconds: HOUR, run: makeForgetDeliveries({ store }) },
+    { name: 'forget_pushes', everySeconds: HOUR, run: makeForgetPushes({ store }) },
+    {
+      name: 'reconcile',
+      everySeconds: DAY,
+      run: makeReconcile({ ...looks, zoneDataVersion, inspect }),
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assertStands, giveLink } from '../domain/booking-changes.js';
+import { sessionOf } from '../domain/booking.js';
+import type { FixedLink } from '../domain/plan.js';
+import { lockBooking } from './candidate-context.js';
+import type { Asker, Ports } from './ports.js';
+import { saveChange } from './save-change.js';
+import { type ShownBooking, showBooking } from './show-bookings.js';
+
+export interface LinkGiven {
+  bookingId: string;
+  sessionKey: string;
+  joinUrl: string;
+  asker: Asker;
+}
+
+/**
+ * Gives a session a link to join, or another one than it had: calendars get it, and the candidate is told. The link it has
+ * already changes nothing. @throws `not_found`, `booking_closed`
+ */
+export function makeGiveLink(ports: Ports) {
+  return (tenantId: string, { bookingId, sessionKey, joinUrl, asker }: LinkGiven): Promise<ShownBooking> =>
+    ports.store.transaction(tenantId, async (tx) => {
+      const { booking, plan } = await lockBooking(tx, bookingId);
+      assertStands(booking);
+      const link: FixedLink = { provider: 'fixed_link', joinUrl };
+      if (isDeepStrictEqual(sessionOf(booking, sessionKey)?.conferencing, link))
+        return showBooking(tx, booking);
+      const linked = giveLink(booking, sessionKey, link, tx.now);
+      await saveChange(tx, { what: 'link', before: booking, after: linked, plan });
+      await tx.audit.append({ ...asker, action: 'booking.link_given', object: bookingId });
+      return showBooking(tx, linked);
+    });
+}

@@ -1,0 +1,128 @@
+import '../domain/temporal.js';
+import { reissueBooking } from '../domain/booking-changes.js';
+import { type Booking, sessionOf } from '../domain/booking.js';
+import {
+  type Effect,
+  type EffectTarget,
+  type Inspection,
+  isEventTarget,
+  targetKey,
+} from '../domain/effect.js';
+import type { Transaction } from '../ports/store.js';
+import { lockBooking } from './candidate-context.js';
+import { eventTargetsOf } from './effect-targets.js';
+import type { LookPorts } from './look-at-booking.js';
+import { makeLookAtDue } from './look-at-bookings.js';
+import { flagZoneRules } from './open-exception.js';
+import { reviveEffects } from './revive-effects.js';
+import { isSettled, isWanted, subjectOf } from './watched-events.js';
+
+/** What the reconciliation needs. */
+export interface ReconcilePorts extends LookPorts {
+  zoneDataVersion: string;
+  /** Whether what an effect did still holds; asked of the provider. */
+  inspect(
+    of: {
+      tenantId: string;
+      booking: Booking;
+      effect: Effect;
+      target: EffectTarget;
+      now: Temporal.Instant;
+    },
+    signal: AbortSignal,
+  ): Promise<Inspection>;
+}
+
+const PAGE = 100;
+
+/**
+ * Compares all upcoming bookings of a tenant with what they caused, and mends what is safe: what is missing though nobody
+ * said it should be is written again, what was never written is, and what waits without a job gets one. Whatever else
+ * differs becomes an exception. Whoever adds a kind of effect joins by giving its handler an `inspect`.
+ */
+export function makeReconcile(ports: ReconcilePorts) {
+  const lookAtDue = makeLookAtDue(ports);
+  return async (tenantId: string, signal: AbortSignal): Promise<void> => {
+    await reviveEffects(ports.store, tenantId, signal);
+    let after: string | undefined;
+    do {
+      const page = { limit: PAGE, after };
+      const bookings = await ports.store.transaction(tenantId, (tx) => tx.looks.ahead(page));
+      for (const { id } of bookings) await reconcileBooking(ports, tenantId, id, signal);
+      after = bookings.length === PAGE ? bookings.at(-1)?.id : undefined;
+    } while (after !== undefined);
+    await lookAtDue(tenantId, signal);
+  };
+}
+
+async function reconcileBooking(
+  ports: ReconcilePorts,
+  tenantId: string,
+  bookingId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const before = await ports.store.transaction(tenantId, (tx) => begin(tx, bookingId, ports.zoneDataVersion));
+  const found: { effect: Effect; inspection: Inspection }[] = [];
+  for (const effect of before.effects) {
+    const of = { tenantId, booking: before.booking, effect, target: effect.target, now: before.now };
+    found.push({ effect, inspection: await ports.inspect(of, signal) });
+  }
+  const missing = found.filter(({ inspection }) => inspection === 'missing').map(({ effect }) => effect);
+  await ports.store.transaction(tenantId, async (tx) => {
+    if (missing.length > 0) await writeAgain(tx, before.booking, missing);
+    if (found.some(({ inspection }) => inspection === 'drifted')) await tx.looks.hasten({ bookingId });
+  });
+}
+
+/** Mends what needs no asking. @returns the effects to inspect: the newest on each target, of those that are done */
+async function begin(tx: Transaction, bookingId: string, zoneDataVersion: string) {
+  const { booking, plan } = await lockBooking(tx, bookingId);
+  const effects = await tx.effects.ofBooking(bookingId);
+  if (booking.status === 'cancelled') return { booking, effects: [], now: tx.now };
+  if (booking.zoneDataVersion !== zoneDataVersion) await flagZoneRules(tx, booking);
+  const ahead = booking.sessions.filter(({ end }) => Temporal.Instant.compare(end, tx.now) > 0);
+  const newest = newestByTarget(effects);
+  const unwritten = (await eventTargetsOf(tx, ahead, plan)).filter((target) => !newest.has(keyOf(target)));
+  await tx.effects.queue(
+    bookingId,
+    booking.revision,
+    unwritten.map((target) => ({ target })),
+  );
+  const isAhead = ({ target }: Effect) =>
+    ahead.some(({ key }) => key === target.sessionKey) &&
+    // What took an event out of a calendar is done too.
+    (!isEventTarget(target) || isWanted(booking, target));
+  const done = [...newest.values()].filter((effect) => effect.state === 'done' && isAhead(effect));
+  return { booking, effects: done, now: tx.now };
+}
+
+/** At the next revision, so that nothing that was written before can be taken for it. */
+async function writeAgain(tx: Transaction, before: Booking, missing: readonly Effect[]): Promise<void> {
+  const { booking } = await lockBooking(tx, before.id);
+  if (booking.revision !== before.revision || booking.status === 'cancelled') return;
+  const effects = await tx.effects.ofBooking(booking.id);
+  const open = await tx.exceptions.openOf(booking.id);
+  const isExcepted = ({ target }: Effect): boolean =>
+    isEventTarget(target) &&
+    open.some(
+      ({ kind, sessionKey, subject }) =>
+        kind === 'deleted' && sessionKey === target.sessionKey && subject === subjectOf(target),
+    );
+  const targets = missing
+    .filter((effect) => isSettled(effect, effects, tx.now) && !isExcepted(effect))
+    .filter(({ target }) => sessionOf(booking, target.sessionKey) !== undefined)
+    .map(({ target }) => ({ target }));
+  if (targets.length === 0) return;
+  const again = reissueBooking(booking, { above: booking.revision, now: tx.now });
+  await tx.bookings.update(again);
+  await tx.effects.queue(again.id, again.revision, targets);
+}
+
+const keyOf = (target: EffectTarget): string => `${target.kind} ${targetKey(target)}`;
+
+function newestByTarget(effects: readonly Effect[]): Map<string, Effect> {
+  return new Map(
+    effects.toSorted((a, b) => a.revision - b.revision).map((effect) => [keyOf(effect.target), effect]),
+  );
+}

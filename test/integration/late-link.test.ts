@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { book, eventsAbout, mailsAbout, settled } from '../support/booked.js';
+import { type Kit, addMember, addPlan, startKit } from '../support/kit.js';
+
+let kit: Kit;
+before(async () => {
+  kit = await startKit();
+});
+after(() => kit.stop());
+
+const joinUrl = 'https://meet.example/flux';
+const giveLink = (id: string, key = 'onsite', url = joinUrl) =>
+  kit.host.put<{ revision: number; sessions: { conferencing: unknown }[] }>(
+    `/v1/bookings/${id}/sessions/${key}/link`,
+    { joinUrl: url },
+  );
+
+let names = 0;
+async function booked() {
+  const member = await addMember(kit, `member-${(names += 1)}`);
+  const { id, candidate } = await book(kit, (await addPlan(kit, [member.externalId])).id);
+  await settled(kit, id);
+  return { id, candidate, member };
+}
+
+test('a link that comes late reaches the candidate by mail, on their page and in the interviewer’s calendar', async () => {
+  const { id, candidate, member } = await booked();
+  const given = await giveLink(id);
+  assert.deepEqual(
+    [given.revision, given.sessions[0]?.conferencing],
+    [1, { provider: 'fixed_link', joinUrl }],
+  );
+  await settled(kit, id);
+  const [, mail, ...more] = await mailsAbout(kit, id);
+  assert.deepEqual([more.length, mail?.text.includes(joinUrl)], [0, true]);
+  assert.ok(eventsAbout(kit, member.person, id)[0]?.description.includes(joinUrl));
+  const seen = (await (await candidate.call('GET', '/elements/v1/booking')).json()) as typeof given;
+  assert.deepEqual(seen.sessions[0]?.conferencing, { provider: 'fixed_link', joinUrl });
+});
+
+test('giving the same link again changes nothing', async () => {
+  const { id } = await booked();
+  await giveLink(id);
+  assert.equal((await giveLink(id)).revision, 1);
+  assert.equal((await giveLink(id, 'onsite', `${joinUrl}-2`)).revision, 2);
+});
+
+test('a link is given to a session that is there, of a booking that stands, and is https', async () => {
+  const { id } = await booked();
+  await assert.rejects(giveLink(id, 'lunch'), { code: 'not_found' });
+  await assert.rejects(giveLink(id, 'onsite', 'http://meet.example/'), { code: 'invalid_request' });
+  await kit.host.post(`/v1/bookings/${id}/cancel`, {});
+  await assert.rejects(giveLink(id), { code: 'booking_closed' });
+});
