@@ -33,6 +33,7 @@ function linesFor({ addresses }: RunningDemo, { dataFolder }: DemoSettings): str
   return [
     '',
     `  Career page      ${addresses.careerPage}`,
+    `  Coordinator      ${addresses.coordinator}`,
     `  Inbox            ${addresses.inbox}`,
     `  Calendars        ${addresses.calendars}`,
     `  API description  ${addresses.apiDescription}`,

@@ -7,6 +7,8 @@ import * as v from 'valibot';
 import { onlyOwnForms, onlyOwnHost } from '../sandbox/http/guards.js';
 import type { PlanIds } from '../seed.js';
 import { companyTimeZone } from '../seed/people.js';
+import { coordinatorApp } from './coordinator/coordinator-app.js';
+import type { World } from './coordinator/happenings.js';
 import { makeCandidateDesk, type VisitorsWishes } from './candidate-desk.js';
 import { careerPage, troublePage } from './career-page.js';
 import { type Job, jobNamed } from './jobs.js';
@@ -25,6 +27,8 @@ export interface HostAppOptions {
   visitorsFile: string;
   /** Cookies don't tell ports apart, so two demos on one machine need two names. */
   cookieName: string;
+  /** What happens outside, for the coordinator's page to show. */
+  world: World;
 }
 
 const wishesSchema = v.object({
@@ -38,6 +42,8 @@ const ninetyDays = 90 * 24 * 60 * 60;
 const assets = {
   '/career.css': { type: 'text/css', text: readAsset('career.css') },
   '/career.js': { type: 'text/javascript', text: readAsset('career.js') },
+  '/coordinator.css': { type: 'text/css', text: readAsset('coordinator.css') },
+  '/coordinator.js': { type: 'text/javascript', text: readAsset('coordinator.js') },
   '/favicon.svg': { type: 'image/svg+xml', text: readAsset('favicon.svg') },
 };
 
@@ -70,6 +76,11 @@ export function makeHostApp(options: HostAppOptions): Hono<{ Bindings: HttpBindi
     visitorOf(c, options.cookieName);
     return c.html(careerPage(lookFrom(c.req.query()), origins));
   });
+
+  app.route(
+    '/coordinator',
+    coordinatorApp({ kit: options.kit, world: options.world, sandboxOrigin: origins.sandbox }),
+  );
 
   // The one thing an element needs of its host: a token for the person in front of it.
   app.post('/api/session', async (c) => {

@@ -3,12 +3,15 @@ export class KitError extends Error {
   readonly status: number;
   /** As the server's list of codes has it; empty when something else answered. */
   readonly code: string;
+  /** The sentence in English that came with it. */
+  readonly detail: string;
 
   constructor(asked: string, status: number, { code = '', detail = '' }: { code?: string; detail?: string }) {
     super(`${asked} answered ${status} ${code}: ${detail}`);
     this.name = 'KitError';
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 

@@ -1,6 +1,7 @@
 import '../sandbox/temporal.js';
 import { join } from 'node:path';
 import { createServer, readConfig, type Server } from '../../packages/server/src/index.js';
+import { sandboxWorld } from '../host-app/coordinator/happenings.js';
 import { makeHostApp } from '../host-app/host-app.js';
 import { KitClient, KitError } from '../host-app/kit-client.js';
 import { listenOnLoopback } from '../sandbox/http/listen.js';
@@ -15,6 +16,7 @@ import type { DemoSettings } from './settings.js';
 /** Where everything is. */
 export interface DemoAddresses {
   careerPage: string;
+  coordinator: string;
   inbox: string;
   calendars: string;
   apiDescription: string;
@@ -100,11 +102,13 @@ async function start(
     origins,
     visitorsFile: folder.visitorsFile,
     cookieName: `hill-valley-${ports.PORT}`,
+    world: sandboxWorld(sandbox.cronofy),
   });
   const listener = await listenOnLoopback(hostApp, ports.PORT);
   undo.push(() => listener.stop());
   return {
     careerPage: origins.page,
+    coordinator: `${origins.page}/coordinator`,
     inbox: `${origins.sandbox}/inbox`,
     calendars: `${origins.sandbox}/calendars`,
     apiDescription: `${origins.kit}/openapi.json`,

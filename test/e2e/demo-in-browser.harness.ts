@@ -21,7 +21,13 @@ export interface ShownBooking {
   id: string;
   status: string;
   candidate: { name: string; email: string };
-  sessions: { key: string; title: string; start: string; end: string; members: { id: string }[] }[];
+  sessions: {
+    key: string;
+    title: string;
+    start: string;
+    end: string;
+    members: { id: string; externalId: string; name: string }[];
+  }[];
 }
 
 interface SandboxEvent {
@@ -92,6 +98,19 @@ export class DemoInBrowser {
     return Object.fromEntries(
       sessions.map(({ key, members }) => [key, members.map(({ id }) => names.get(id) ?? id).sort()]),
     );
+  }
+
+  /** Somebody of the panel of a candidate's standing booking for whom another could sit in; `person` is the sandbox's name. */
+  async replaceable(email: string): Promise<{ person: string; name: string } | undefined> {
+    const host = hostClient(this.place);
+    const booking = (await this.bookingsOf(email)).find(({ status }) => status === 'confirmed');
+    const [session] = booking?.sessions ?? [];
+    for (const { id, externalId, name } of session?.members ?? []) {
+      const path = `/v1/bookings/${booking?.id ?? ''}/sessions/${session?.key ?? ''}/replacements?out=${id}`;
+      const { data } = await host.get<{ data: { isPossible: boolean }[] }>(path);
+      if (data.some(({ isPossible }) => isPossible)) return { person: externalId, name };
+    }
+    return undefined;
   }
 
   /** In whose calendars each session of a booking stands, by the session's key; see `panelsOf`. */

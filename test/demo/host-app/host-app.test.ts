@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sandboxWorld } from '../../../demo/host-app/coordinator/happenings.js';
 import { makeHostApp } from '../../../demo/host-app/host-app.js';
 import { KitClient } from '../../../demo/host-app/kit-client.js';
 import { Visitors } from '../../../demo/host-app/visitors.js';
@@ -24,6 +25,7 @@ const hostApp = (name: string, client = kit.host): ReturnType<typeof makeHostApp
     origins: { page, kit: kit.origin, sandbox: kit.sandbox.origin },
     visitorsFile: join(folder, `${name}.json`),
     cookieName: 'visitor',
+    world: sandboxWorld(kit.sandbox.cronofy),
   });
 
 before(async () => {

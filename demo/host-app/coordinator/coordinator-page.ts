@@ -1,0 +1,210 @@
+import '../../sandbox/temporal.js';
+import { html } from 'hono/html';
+import { companyTimeZone } from '../../seed/people.js';
+import type { Markup } from '../../sandbox/web/page.js';
+import type {
+  DeskBooking,
+  DeskConnection,
+  DeskMember,
+  DeskSession,
+  DeskState,
+  Replacement,
+} from './coordinator-desk.js';
+import { type Happening, happenings } from './happenings.js';
+
+/** What the page is made of besides the desk. */
+export interface CoordinatorContent {
+  state: DeskState;
+  isDown: boolean;
+  sandboxOrigin: string;
+  /** Changes whenever what is shown does. */
+  digest: string;
+  /** Why the last press came to nothing. */
+  complaint: string | undefined;
+}
+
+/** The back office of the employer: what is booked, what needs a person, and how the services are. */
+export function coordinatorPage(content: CoordinatorContent): Markup {
+  const { state, digest, complaint, sandboxOrigin } = content;
+  return html`<!doctype html>
+<html lang="en" dir="ltr" data-theme="auto">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Coordinator · Hill Valley Science Services</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/career.css">
+<link rel="stylesheet" href="/coordinator.css">
+<script type="module" src="/coordinator.js"></script>
+</head>
+<body data-digest="${digest}">
+<a class="skip" href="#needs-you">To what needs you</a>
+<aside class="strip" aria-label="Demo"><div class="width">
+<p>Demo</p>
+<nav><a href="/">Career page</a> <a href="${sandboxOrigin}/inbox">Inbox</a> <a href="${sandboxOrigin}/calendars">Calendars</a></nav>
+</div></aside>
+<header class="masthead width">
+<a class="brand" href="/coordinator"><span class="mark" aria-hidden="true"></span>Hill Valley Science Services</a>
+<p class="tagline">Interview coordination</p>
+</header>
+<main class="width desk">
+<h1>Interviews</h1>
+${complaint === undefined ? '' : html`<p class="complaint" role="alert">${complaint}</p>`}
+${needsYou(state)}
+${booked(state)}
+${services(content)}
+</main>
+</body>
+</html>`;
+}
+
+function needsYou({ exceptions, failed }: DeskState): Markup {
+  const isQuiet = exceptions.length === 0 && failed.length === 0;
+  return html`<section id="needs-you" tabindex="-1" aria-labelledby="needs-you-title">
+<h2 id="needs-you-title">Needs you</h2>
+${isQuiet ? html`<p class="quiet">Nothing. Everything is as it was agreed.</p>` : ''}
+${exceptions.map((each) => exceptionCard(each))}
+${failed.map(
+  ({ id, bookingId, kind, lastError }) => html`<article class="card exception">
+<h3>${kind.replaceAll('_', ' ')} could not be done</h3>
+<p class="quiet">${lastError ?? ''}</p>
+${press('retry', { bookingId, effectId: id }, 'Try again')}
+</article>`,
+)}
+</section>`;
+}
+
+const NEWS: Readonly<Record<string, string>> = {
+  declined: 'declined',
+  moved: 'moved the event in the calendar',
+  deleted: 'deleted the event from the calendar',
+  member_left: 'is not with us any more',
+  zone_rules_changed: 'The rules of the time zone changed',
+};
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  accept: 'Accept it',
+  put_back: 'Put it back',
+  swap: 'Let the best one sit in',
+};
+
+function exceptionCard({ exception, booking, replacements }: DeskState['exceptions'][number]): Markup {
+  const { id, kind, subject, remedies, found } = exception;
+  const session = booking?.sessions.find(({ key }) => key === exception.sessionKey);
+  const name = session?.members.find((member) => member.id === subject)?.name ?? '';
+  const to = found === null ? '' : ` to ${when(found.start)}`;
+  return html`<article class="card exception" aria-labelledby="title-${id}">
+<h3 id="title-${id}">${name} ${NEWS[kind] ?? kind}${to}</h3>
+<p>${booking?.candidate.name ?? 'A candidate'}${session === undefined ? '' : html`, ${when(session.start)}`}</p>
+<div class="presses">${remedies.map((remedy) => press('resolve', { exceptionId: id, remedy }, REMEDIES[remedy] ?? remedy))}</div>
+${replacements.length === 0 ? '' : whoCould(id, replacements)}
+</article>`;
+}
+
+function whoCould(exceptionId: string, replacements: readonly Replacement[]): Markup {
+  return html`<details id="who-${exceptionId}"><summary>Who could sit in</summary><ol class="replacements">${replacements.map(
+    ({ id, name, isPossible, reasons }, index) =>
+      html`<li><span>${name}${
+        isPossible
+          ? html` <span class="quiet">${index === 0 ? 'free, and next in turn' : 'free'}</span>`
+          : html` <span class="quiet">${reasons.map(({ message }) => message).join(' ')}</span>`
+      }</span>${isPossible ? press('resolve', { exceptionId, remedy: 'swap', in: id }, `Take ${name}`) : ''}</li>`,
+  )}</ol></details>`;
+}
+
+function booked({ bookings }: DeskState): Markup {
+  return html`<section aria-labelledby="booked-title">
+<h2 id="booked-title">Booked</h2>
+${bookings.length === 0 ? html`<p class="quiet">Nobody yet. <a href="/">Take a time</a> on the career page.</p>` : ''}
+${bookings.map((booking) => bookingCard(booking))}
+</section>`;
+}
+
+function bookingCard(booking: DeskBooking): Markup {
+  const { id, candidate, sessions, effects, revision } = booking;
+  const now = effects.filter(({ state, dueAt }) => state === 'pending' && dueAt === null);
+  const waiting = now.length === 0 ? 'all done' : `${String(now.length)} waiting`;
+  return html`<article class="card booking" aria-labelledby="title-${id}">
+<h3 id="title-${id}">${candidate.name}</h3>
+<p class="quiet">Revision ${revision} · <span class="${now.length === 0 ? 'good' : 'waiting'}">${waiting}</span></p>
+<ul>${sessions.map((session) => sessionItem(booking, session))}</ul>
+${press('cancel', { bookingId: id }, 'Cancel the interview')}
+</article>`;
+}
+
+function sessionItem({ id }: DeskBooking, session: DeskSession): Markup {
+  const eventId = `${id}-${session.key}`;
+  return html`<li><p>${when(session.start)}</p>
+<ul class="panel">${session.members.map((member) => panelItem(member, eventId))}</ul></li>`;
+}
+
+const LABELS: Readonly<Record<Happening, string>> = {
+  declines: 'declines',
+  moves: 'moves it by half an hour',
+  deletes: 'deletes it',
+};
+
+function panelItem({ externalId, name, responseStatus }: DeskMember, eventId: string): Markup {
+  const answer = responseStatus === null || responseStatus === 'needs-action' ? '' : responseStatus;
+  return html`<li><span>${name ?? 'Somebody who left'} <span class="answer ${answer}">${answer}</span></span>
+${
+  externalId === null
+    ? ''
+    : html`<details class="happen" id="happen-${externalId}-${eventId}"><summary>Let something happen<span class="hidden"> to ${name ?? ''}</span></summary>
+<div class="presses">${happenings.map((happening) =>
+        press('happen', { happening, person: externalId, eventId }, `${name ?? ''} ${LABELS[happening]}`),
+      )}</div></details>`
+}</li>`;
+}
+
+function services({ state, isDown }: CoordinatorContent): Markup {
+  return html`<section aria-labelledby="services-title">
+<h2 id="services-title">Services</h2>
+<div class="presses">${
+    isDown
+      ? press('service', { power: 'on' }, 'Bring the calendar service back')
+      : press('service', { power: 'off' }, 'Take the calendar service down')
+  }</div>
+<ul class="services">${state.connections.map((connection) => connectionItem(connection))}</ul>
+</section>`;
+}
+
+function connectionItem({
+  accountName,
+  state,
+  circuit,
+  waiting,
+}: DeskConnection & { waiting: number }): Markup {
+  const isGood = circuit.state === 'closed' && state === 'connected';
+  const word = isGood
+    ? 'working'
+    : circuit.state === 'closed'
+      ? state
+      : circuit.state === 'open'
+        ? `left alone for a while after ${String(circuit.failures)} failures`
+        : 'being tried again';
+  const look = isGood ? 'good' : 'bad';
+  return html`<li><span class="dot ${look}" aria-hidden="true"></span> ${accountName} <span class="${look}">${word}</span>${
+    waiting === 0 ? '' : html` <span class="waiting">${waiting} waiting, nothing is lost</span>`
+  }</li>`;
+}
+
+/** A form of one button; its id lets the focus be found again. */
+function press(action: string, fields: Record<string, string>, label: string): Markup {
+  const id = [action, ...Object.values(fields)].join('-');
+  return html`<form method="post" action="/coordinator/${action}">${Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}<button class="button small" id="${id}">${label}</button></form>`;
+}
+
+const when = (instant: string): string =>
+  Temporal.Instant.from(instant).toLocaleString('en', {
+    timeZone: companyTimeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
