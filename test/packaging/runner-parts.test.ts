@@ -46,7 +46,7 @@ describe('the summary', () => {
 describe('the words of the command', () => {
   test('name suites, in the order in which suites run', () => {
     assert.deepEqual(parseArguments(['server', 'domain']).suites, ['domain', 'server']);
-    assert.deepEqual(parseArguments([]).suites, ['domain', 'server', 'widgets', 'e2e']);
+    assert.deepEqual(parseArguments([]).suites, ['domain', 'server', 'widgets', 'e2e', 'prove']);
   });
 
   test('are refused when they are neither suite nor option, or lack a value', () => {

@@ -12,6 +12,7 @@ const neededBy: Record<SuiteName, readonly ProgramName[]> = {
   server: ['radicale', 'xandikos'],
   widgets: ['chromium', 'firefox', 'webkit'],
   e2e: ['chromium', 'radicale'],
+  prove: [],
 };
 
 /** The programs that these suites use, each once. */

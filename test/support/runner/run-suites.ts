@@ -23,6 +23,7 @@ const limits: Record<SuiteName, { limitMs: number; fileLimitMs: number }> = {
   server: { limitMs: 25 * minute, fileLimitMs: 5 * minute },
   widgets: { limitMs: 20 * minute, fileLimitMs: 5 * minute },
   e2e: { limitMs: 15 * minute, fileLimitMs: 5 * minute },
+  prove: { limitMs: 20 * minute, fileLimitMs: 18 * minute },
 };
 
 /**
@@ -88,7 +89,10 @@ function startsOf(name: SuiteName, input: SuiteInput): (() => Promise<SuiteResul
     return [() => runWidgetSuite({ ...shared, programs, files: isNarrowed ? files : [] })];
   }
   // A browser and the whole stack behind it want the machine for themselves.
-  return [() => runNodeSuite({ ...shared, name, ...(name === 'e2e' ? { filesAtOnce: 1 } : {}) })];
+  return [
+    () =>
+      runNodeSuite({ ...shared, name, ...(name === 'e2e' || name === 'prove' ? { filesAtOnce: 1 } : {}) }),
+  ];
 }
 
 function environmentFor(programs: FoundPrograms, testData: string): NodeJS.ProcessEnv {

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-/** The suites, in the order in which they run: the quickest first. */
-export const suiteNames = ['domain', 'server', 'widgets', 'e2e'] as const;
+/** The suites, in the order in which they run. */
+export const suiteNames = ['domain', 'server', 'widgets', 'e2e', 'prove'] as const;
 
 /** One of the suites. */
 export type SuiteName = (typeof suiteNames)[number];
@@ -19,6 +19,7 @@ const folders: readonly (readonly [folder: string, suite: SuiteName])[] = [
   ['test/packaging/', 'server'],
   ['test/widgets/', 'widgets'],
   ['test/e2e/', 'e2e'],
+  ['test/prove/', 'prove'],
 ];
 
 /**
