@@ -1,15 +1,78 @@
 import pg from 'pg';
 import { type Kit, addMember, addPlan, inviteCandidate, startKit } from '../support/kit.js';
+import { crowd } from './crowd.js';
+import { startFight } from './fight.js';
 import { compare, throughput, times } from './rounds.js';
 import type { Measurement } from './rows.js';
 import { startWeb } from './web-process.js';
 
 const ROUNDS = 3;
+const FIGHT_ROUNDS = 7;
 const WIDTH = 8;
 const EACH = 6;
 
-/** Holding and booking, calendars read anew, beside the statements that the database can't be spared. */
+/** Of the rate of the same statements alone, at least. */
+const LEAST_OF_ALONE = 0.7;
+const CROWD = 1_000_000;
+/** So much slower at most beside a million bookings. */
+const MOST_BESIDE_CROWD = 1.2;
+
 export async function* bookingsSuite(): AsyncGenerator<Measurement> {
+  yield* fightRows();
+  yield* crowdRows();
+  yield* wholeServerRows();
+}
+
+/** 64 clients, 100 slots, everybody wants what others want. */
+async function* fightRows(): AsyncGenerator<Measurement> {
+  const fight = await startFight();
+  try {
+    const rates = await compare(
+      FIGHT_ROUNDS,
+      () => fight.ours(),
+      () => fight.statementsAlone(),
+    );
+    yield {
+      name: 'hold and confirm, 64 clients and 100 slots, beside the very same statements alone',
+      unit: 'ms',
+      value: 1000 / rates.ours,
+      reference: 1000 / rates.theirs,
+      ratio: 1 / rates.ratio,
+      budget: 1 / LEAST_OF_ALONE,
+    };
+  } finally {
+    await fight.stop();
+  }
+}
+
+/** The same in a tenant with a million bookings, beside one without. */
+async function* crowdRows(): AsyncGenerator<Measurement> {
+  const full = await startFight();
+  const empty = await startFight();
+  try {
+    const [crowded, alone] = [await full.fixture.newTenant(), await empty.fixture.newTenant()];
+    await crowd(full.fixture, crowded, CROWD);
+    const rates = await compare(
+      FIGHT_ROUNDS,
+      () => full.ours(crowded),
+      () => empty.ours(alone),
+    );
+    yield {
+      name: 'the same beside a million bookings, beside none',
+      unit: 'ms',
+      value: 1000 / rates.ours,
+      reference: 1000 / rates.theirs,
+      ratio: 1 / rates.ratio,
+      budget: MOST_BESIDE_CROWD,
+    };
+  } finally {
+    await empty.stop();
+    await full.stop();
+  }
+}
+
+/** Holding and booking over HTTP, calendars read anew, beside the least that the database must do for it. */
+async function* wholeServerRows(): AsyncGenerator<Measurement> {
   const kit = await startKit();
   const web = await startWeb(kit);
   const raw = await rawBooker(kit);
