@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type Kit, addMember, addPlan, inviteCandidate, startKit } from '../support/kit.js';
 import { crowd } from './crowd.js';
 import { startFight } from './fight.js';
+import { drainRows, greyedRows } from './living.js';
 import { compare, throughput, times } from './rounds.js';
 import type { Measurement } from './rows.js';
 import { startWeb } from './web-process.js';
@@ -21,6 +22,8 @@ export async function* bookingsSuite(): AsyncGenerator<Measurement> {
   yield* fightRows();
   yield* crowdRows();
   yield* wholeServerRows();
+  yield* greyedRows();
+  yield* drainRows();
 }
 
 /** 64 clients, 100 slots, everybody wants what others want. */

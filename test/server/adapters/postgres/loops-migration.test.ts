@@ -49,6 +49,8 @@ for (const tenant of tenants) {
         id: 'pln_1',
         sessions: [session],
         candidateHours: { start: '08:00', end: '18:00' },
+        // Nobody may do by a later version what its author did not allow.
+        reschedule: { isAllowed: false, cutoffMinutes: 0, max: 0 },
       }),
     );
   });
