@@ -31,6 +31,10 @@ function tell({ requests, kills, counts, repeatedMails, findings }: Proof): bool
   return findings.every(({ wrong }) => wrong.length === 0);
 }
 
+if (process.argv.includes('--help')) {
+  say(usage);
+  process.exit(0);
+}
 const options = optionsOrExit();
 say(`seed ${String(options.seed)}`);
 process.exitCode = tell(await prove(options, say)) ? 0 : 1;

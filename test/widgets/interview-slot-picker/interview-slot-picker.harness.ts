@@ -157,7 +157,7 @@ export class PickerHarness {
     await this.rest();
     await waitUntil(is, `Waited in vain for ${what}. On screen: ${this.text}`, {
       interval: 5,
-      timeout: 8000,
+      timeout: 12_000,
     });
     await this.rest();
   }

@@ -52,6 +52,8 @@ async function* itemsOf(
       const { done, value } = await reader.read();
       signal.throwIfAborted();
       if (done) return;
+      // Safari hands over an empty piece before the end of an empty body.
+      if (value.length === 0) continue;
       onBytes();
       if (!isOpened) yield { kind: 'opened' };
       isOpened = true;
