@@ -138,10 +138,7 @@ test('swap: somebody else takes the seat of who declined', async () => {
   const resolved = await drifting.resolve(await drifting.onlyOpen(booking), 'swap', jules.id);
   assert.equal(resolved.remedy, 'swap');
   const [session] = (await drifting.booking(booking)).sessions;
-  assert.deepEqual(
-    session?.members.map(({ memberId }) => memberId).sort(),
-    [jules.id, clara.id].sort(),
-  );
+  assert.deepEqual(session?.members.map(({ memberId }) => memberId).sort(), [jules.id, clara.id].sort());
   await drifting.work();
   assert.deepEqual([timesIn(doc).length, timesIn(jules).length], [0, 1]);
   await drifting.look();
