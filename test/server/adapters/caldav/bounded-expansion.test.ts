@@ -76,6 +76,22 @@ test('S39 a time zone that changes every second is not expanded', async () => {
   });
 });
 
+test('a machine that stands still for a moment is no fault of the calendar’s', async () => {
+  let times = 0;
+  const texts = [series('FREQ=DAILY')];
+  const stall = new Int32Array(new SharedArrayBuffer(4));
+  // Waits without working, longer than the watchdog lets a step take, the first time it is asked.
+  const stalling = new Proxy(texts, {
+    get: (target, name): unknown => {
+      if (name === Symbol.iterator && (times += 1) === 1) Atomics.wait(stall, 0, 0, 400);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  assert.equal((await expand(stalling)).length, 7);
+  assert.equal(times, 2);
+});
+
 test('other work gets its turn while a calendar is expanded', async () => {
   let turns = 0;
   let isOver = false;
