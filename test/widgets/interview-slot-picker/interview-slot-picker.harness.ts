@@ -300,6 +300,8 @@ export class PickerHarness {
     await this.focusOn('combobox');
     const select = this.find('combobox');
     if (!(select instanceof HTMLSelectElement)) throw new Error('The choice of the zone is no select.');
+    // In a window that another one has taken the focus from, nothing is told of the focus; being pressed is always told.
+    select.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     await this.until(() => select.options.length > 10, 'the list of zones');
     select.value = id;
     select.dispatchEvent(new Event('change', { bubbles: true }));
