@@ -53,3 +53,19 @@ test('a link is given to a session that is there, of a booking that stands, and 
   await kit.host.post(`/v1/bookings/${id}/cancel`, {});
   await assert.rejects(giveLink(id), { code: 'booking_closed' });
 });
+
+test('the host’s server is told that the link changed, not that the interview was moved', async () => {
+  const { id } = await booked();
+  const endpoint = await kit.host.post<{ id: string }>('/v1/webhook-endpoints', {
+    url: 'http://127.0.0.1:9/hook',
+    events: ['booking.link_changed', 'booking.rescheduled'],
+  });
+  await giveLink(id);
+  const { data } = await kit.host.get<{ data: { type: string }[] }>(
+    `/v1/webhook-endpoints/${endpoint.id}/deliveries`,
+  );
+  assert.deepEqual(
+    data.map(({ type }) => type),
+    ['booking.link_changed'],
+  );
+});
