@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { enterprisePath, individualPath } from './cronofy/auth/authorization-request.js';
 import { CronofyControl } from './cronofy/control.js';
 import { createEmulator } from './cronofy/create-emulator.js';
 import { cronofyApp } from './cronofy/cronofy-app.js';
@@ -99,13 +100,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
+/** Pages with forms, which no page of another origin may send. */
+const ownForms = [
+  '/_sandbox/*',
+  '/calendars/*',
+  '/inbox/*',
+  individualPath,
+  enterprisePath,
+  '/conferencing_services/*',
+  '/permissions/*',
+  '/v2/relink/*',
+];
+
 const styleSheet = readFileSync(new URL('./web/sandbox.css', import.meta.url), 'utf8');
 
 /** The app with what comes before every route: whose name and whose forms are served, the style sheet, the way in. */
 function guardedApp(emulator: Emulator, origin: string | undefined): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(onlyOwnHost(origin));
-  for (const path of ['/_sandbox/*', '/calendars/*', '/inbox/*', '/oauth/authorize']) {
+  for (const path of ownForms) {
     app.use(path, onlyOwnForms(emulator.originFor));
   }
   app.get('/', (c) => c.redirect('/calendars'));

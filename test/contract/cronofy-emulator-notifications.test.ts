@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { signatureOf } from '../../demo/sandbox/cronofy/push/push-sender.js';
 import {
   application,
@@ -13,43 +10,7 @@ import {
   sandboxFor,
   withAda,
 } from '../demo/sandbox/sandbox-fixture.js';
-
-interface Received {
-  signature: string;
-  text: string;
-  body: {
-    notification: Record<string, unknown>;
-    channel?: Record<string, unknown>;
-    event?: Record<string, unknown>;
-  };
-}
-
-/** A hook of an application: what it received, and a way to wait for more. */
-async function hook(t: TestContext, statuses: number[] = []) {
-  const received: Received[] = [];
-  const server = createServer((request, reply) => {
-    let text = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    request.on('end', () => {
-      const signature = String(request.headers['cronofy-hmac-sha256']);
-      received.push({ signature, text, body: JSON.parse(text) as Received['body'] });
-      reply.writeHead(statuses.shift() ?? 204).end();
-      server.emit('received');
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/cal`;
-  const waitFor = async (count: number): Promise<Received[]> => {
-    while (received.length < count) await once(server, 'received', { signal: AbortSignal.timeout(5_000) });
-    return received;
-  };
-  return { url, received, waitFor };
-}
+import { hook } from './cronofy-hook.harness.js';
 
 const quick = { pushDelayMs: 20, pushRetryMs: [10, 10], conferencingDelayMs: 10 };
 

@@ -2,8 +2,12 @@ import { ControlError } from '../http/control-body.js';
 import type { Fault, FaultQueue } from '../http/faults.js';
 import type { LoggedRequest, RequestLog } from '../http/request-log.js';
 import { type AuthorizationRequest, readAuthorizationRequest } from './auth/authorization-request.js';
-import { openGrant, revokeGrants } from './auth/grants.js';
-import { unknownScopes } from './auth/scopes.js';
+import { allowed, denied, signIn } from './auth/consent.js';
+import { grantTokens, type GrantedTokens } from './auth/granted-tokens.js';
+import { revokeGrants } from './auth/grants.js';
+import { consentKindOf } from './auth/scopes.js';
+import { ServiceAccountControl } from './control-service-accounts.js';
+import { UnitControl } from './control-units.js';
 import type { Emulator } from './emulator.js';
 import { arrangePendingMeetings } from './events/meetings.js';
 import {
@@ -15,23 +19,15 @@ import {
   removeEvent,
 } from './outside-changes.js';
 import { type NewPerson, newPerson } from './people.js';
-import { notifyDisconnected } from './push/notifications.js';
+import { notifyOfLogin } from './push/notifications.js';
 import type { Delivery } from './push/push-sender.js';
-import { allowed, denied, signIn } from './routes/authorize.js';
 import type { CronofySettings } from './settings.js';
 import type { Person, ResponseStatus, StoredEvent } from './state/model.js';
 
-/** What the application holds after a person let it in. */
-export interface GrantedTokens {
-  sub: string;
-  accessToken: string;
-  refreshToken: string;
-  expiresInSeconds: number;
-  scope: string;
-}
-
 /** Everything the real service has no API for: its people, their calendars, its faults. Methods throw `ControlError` for who or what is not there. */
 export class CronofyControl {
+  readonly units: UnitControl;
+  readonly serviceAccounts: ServiceAccountControl;
   readonly #emulator: Emulator;
   readonly #requests: RequestLog;
   readonly #faults: FaultQueue;
@@ -40,6 +36,8 @@ export class CronofyControl {
     this.#emulator = emulator;
     this.#requests = requests;
     this.#faults = faults;
+    this.units = new UnitControl(emulator);
+    this.serviceAccounts = new ServiceAccountControl(emulator);
   }
 
   /** Page sizes, token lifetime, limits, waits; may be changed at any time. */
@@ -70,9 +68,14 @@ export class CronofyControl {
     return person;
   }
 
-  /** The address the browser ends up at when this person presses Allow on the page of an authorization URL. */
-  allow(authorizationUrl: string, personId: string): string {
-    return allowed(this.#emulator, this.#asked(authorizationUrl), this.person(personId));
+  /**
+   * The address the browser ends up at when this person, or whoever administers this unit or service account, presses
+   * Allow on the page of an authorization URL.
+   */
+  allow(authorizationUrl: string, id: string): string {
+    const answer = allowed(this.#emulator, this.#asked(authorizationUrl), id);
+    if (answer === undefined) throw new ControlError(`${id} cannot be asked for this.`);
+    return answer.location;
   }
 
   /** The address the browser ends up at when someone presses Deny on the page of an authorization URL. */
@@ -82,15 +85,11 @@ export class CronofyControl {
 
   /** Lets the application into a person's calendar without authorization URL and code. */
   grant(personId: string, scope = 'free_busy_write'): GrantedTokens {
-    if (unknownScopes(scope).length > 0) throw new ControlError('The scope is not known.');
+    if (consentKindOf(scope) !== 'account') throw new ControlError('The scope is not a person’s.');
     const person = this.person(personId);
-    const { profileId } = signIn(this.#emulator, person);
-    const { grant, accessToken, expiresInSeconds } = openGrant(this.#emulator, {
-      sub: person.sub,
-      scope,
-      profileId,
-    });
-    return { sub: person.sub, accessToken, refreshToken: grant.refreshToken, expiresInSeconds, scope };
+    const profile = signIn(this.#emulator, person);
+    if (profile === undefined) throw new ControlError(`${personId} has no calendar login.`);
+    return grantTokens(this.#emulator, { sub: person.sub, scope, profileId: profile.profileId });
   }
 
   /** The person takes their consent back: tokens of every kind stop working. */
@@ -107,9 +106,13 @@ export class CronofyControl {
   /** Connects or disconnects a person's calendar logins, or makes them refuse new calendars. */
   setProfile(personId: string, change: { isConnected?: boolean; isWritable?: boolean }): void {
     const person = this.person(personId);
+    const { isConnected } = change;
+    const isNews = person.profiles.some((profile) => profile.isConnected !== isConnected);
     for (const profile of person.profiles) Object.assign(profile, change);
     this.#emulator.save();
-    if (change.isConnected === false) notifyDisconnected(this.#emulator, person.sub, 'profile_disconnected');
+    if (isConnected === undefined || !isNews) return;
+    const news = isConnected ? 'profile_initial_sync_completed' : 'profile_disconnected';
+    notifyOfLogin(this.#emulator, person.sub, news);
   }
 
   /** Connects or disconnects a person's login at a meeting service. Links owed are made once it is back. */
@@ -120,7 +123,15 @@ export class CronofyControl {
     profile.isConnected = isConnected;
     this.#emulator.save();
     if (isConnected) arrangePendingMeetings(this.#emulator);
-    else notifyDisconnected(this.#emulator, person.sub, 'conferencing_profile_disconnected');
+    else notifyOfLogin(this.#emulator, person.sub, 'conferencing_profile_disconnected');
+  }
+
+  /** The service forgets a person's notification channels and tells nobody. */
+  dropChannels(personId: string): void {
+    const { sub } = this.person(personId);
+    const { state } = this.#emulator;
+    state.channels = state.channels.filter((channel) => channel.sub !== sub);
+    this.#emulator.save();
   }
 
   /** Puts an event of the person's own into their calendar. */
@@ -194,8 +205,7 @@ export class CronofyControl {
   }
 
   #asked(authorizationUrl: string): AuthorizationRequest {
-    const query = new URL(authorizationUrl).searchParams;
-    const read = readAuthorizationRequest(query, this.#emulator.client);
+    const read = readAuthorizationRequest(new URL(authorizationUrl), this.#emulator.client);
     if (read.kind === 'ask') return read.request;
     throw new ControlError(read.kind === 'refuse' ? read.reason : `Sent back at once: ${read.location}`);
   }

@@ -1,6 +1,6 @@
 import '../temporal.js';
 import { Timers } from '../http/timers.js';
-import { CodeStore } from './auth/code-store.js';
+import { SingleUseStore } from './auth/single-use-store.js';
 import type { Emulator, SandboxClient } from './emulator.js';
 import { PageStore } from './events/page-store.js';
 import { PushSender } from './push/push-sender.js';
@@ -24,7 +24,10 @@ export function createEmulator({ client, persistence, settings, now, originFor }
     state,
     client,
     settings: allSettings,
-    codes: new CodeStore(),
+    codes: new SingleUseStore(),
+    linkTokens: new SingleUseStore(),
+    elementTokens: new SingleUseStore(),
+    errands: new SingleUseStore(),
     pages: new PageStore(),
     push: new PushSender(client, allSettings),
     timers: new Timers(),

@@ -3,18 +3,26 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type FaultQueue, faults } from '../http/faults.js';
 import { type RequestLog, logRequests } from '../http/request-log.js';
+import { enterprisePath, individualPath } from './auth/authorization-request.js';
 import type { Emulator } from './emulator.js';
 import { FieldErrors, fieldErrorReply } from './field-errors.js';
 import { rateLimit } from './rate-limit.js';
 import { authorizeRoutes } from './routes/authorize.js';
 import { availabilityRoutes } from './routes/availability.js';
 import { availabilityRuleRoutes } from './routes/availability-rules.js';
+import { availablePeriodRoutes } from './routes/available-periods.js';
 import { batchRoutes } from './routes/batch.js';
 import { calendarRoutes } from './routes/calendars.js';
 import { channelRoutes } from './routes/channels.js';
+import { elementCors, elementTokenRoutes } from './routes/element-tokens.js';
+import { errandPageRoutes, relinkRoutes } from './routes/errand-pages.js';
+import { errandRoutes } from './routes/errands.js';
 import { eventReadRoutes } from './routes/event-reads.js';
 import { eventWriteRoutes } from './routes/event-writes.js';
 import { identityRoutes } from './routes/identity.js';
+import { nobodysCalendarRoutes } from './routes/nobodys-calendars.js';
+import { sequencedAvailabilityRoutes } from './routes/sequenced-availability.js';
+import { serviceAccountRoutes } from './routes/service-accounts.js';
 import { tokenRoutes } from './routes/token.js';
 
 const largestBodyBytes = 1024 * 1024;
@@ -29,7 +37,7 @@ export function cronofyApp(
   const api = apiRoutes(emulator);
 
   const limit = rateLimit(emulator.settings);
-  for (const path of ['/v1/*', '/oauth/*']) {
+  for (const path of ['/v1/*', '/oauth/*', '/enterprise_connect/*']) {
     app.use(
       path,
       bodyLimit({ maxSize: largestBodyBytes }),
@@ -39,9 +47,12 @@ export function cronofyApp(
   }
   app.use('/v1/*', limit);
   app.use('/oauth/token/*', limit);
-  app.route('/oauth/authorize', authorizeRoutes(emulator));
+  for (const path of [individualPath, enterprisePath]) app.route(path, authorizeRoutes(emulator));
   app.route('/oauth/token', tokenRoutes(emulator));
+  app.use('/v1/*', elementCors(emulator));
   app.route('/v1', api);
+  app.route('/v2/relink', relinkRoutes(emulator));
+  app.route('/', errandPageRoutes(emulator));
   return app;
 }
 
@@ -54,6 +65,12 @@ function apiRoutes(emulator: Emulator): Hono {
   api.route('/channels', channelRoutes(emulator));
   api.route('/availability', availabilityRoutes(emulator));
   api.route('/availability_rules', availabilityRuleRoutes(emulator));
+  api.route('/available_periods', availablePeriodRoutes(emulator));
+  api.route('/sequenced_availability', sequencedAvailabilityRoutes(emulator));
+  api.route('/element_tokens', elementTokenRoutes(emulator));
+  api.route('/', nobodysCalendarRoutes(emulator));
+  api.route('/', serviceAccountRoutes(emulator));
+  api.route('/', errandRoutes(emulator));
   const single = new Hono().route('/v1', api).onError(apiError).notFound(emptyNotFound);
   api.route(
     '/batch',

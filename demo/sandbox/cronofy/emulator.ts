@@ -1,9 +1,11 @@
 import '../temporal.js';
 import type { Timers } from '../http/timers.js';
-import type { CodeStore } from './auth/code-store.js';
+import type { ElementToken } from './auth/element-token.js';
+import type { Consent, SingleUseStore } from './auth/single-use-store.js';
 import type { PageStore } from './events/page-store.js';
 import type { PushSender } from './push/push-sender.js';
 import type { CronofySettings } from './settings.js';
+import type { Errand } from './errand.js';
 import type { CronofyState } from './state/model.js';
 
 /** The one application the sandbox knows, as the vendor's dashboard would hold it. */
@@ -21,7 +23,12 @@ export interface Emulator {
   readonly state: CronofyState;
   readonly client: SandboxClient;
   readonly settings: CronofySettings;
-  readonly codes: CodeStore;
+  readonly codes: SingleUseStore<Consent>;
+  /** The `sub` of the account each link token leads to. */
+  readonly linkTokens: SingleUseStore<string>;
+  readonly elementTokens: SingleUseStore<ElementToken>;
+  /** What an application sent a browser here for, by the last part of the page's path. */
+  readonly errands: SingleUseStore<Errand>;
   readonly pages: PageStore;
   readonly push: PushSender;
   readonly timers: Timers;

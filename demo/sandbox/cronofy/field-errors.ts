@@ -13,6 +13,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'errors.invalid_time_pair': 'end must be after start',
   'errors.not_recognized': 'is not one of the values known',
   'errors.integrated_conferencing_not_available': 'this calendar has no conferencing of its own',
+  'errors.event.cannot_set_attendees': 'this calendar sends no invitations',
   'errors.invalid_email': 'not an email address',
   'errors.invalid_url': 'not an http or https address',
   'errors.invalid_time': 'neither a date nor a time',

@@ -1,26 +1,47 @@
+import type { Account } from './auth/bearer.js';
 import { activeProfiles } from './people.js';
-import type { Calendar, ConferencingProfile, Grant, Person, Profile } from './state/model.js';
+import type { Calendar, ConferencingProfile, Profile } from './state/model.js';
+import type { Subject } from './state/subjects.js';
 
-/** What `/v1/userinfo` says of an account. */
-export function userinfoView(person: Person, grant: Grant, origin: string): Record<string, unknown> {
+/** What `/v1/userinfo` says of an account. The types of units and of virtual calendars are ours: nobody documents them. */
+export function userinfoView({ subject, holder, grant }: Account, origin: string): Record<string, unknown> {
+  const { delegatedScope } = grant;
   return {
-    sub: person.sub,
-    email: person.email,
-    name: person.name,
-    zoneinfo: person.timeZone,
-    'cronofy.type': 'account',
+    sub: holder.sub,
+    ...namesView(subject),
+    'cronofy.type': subject.kind,
     'cronofy.data': {
-      authorization: { scope: grant.scope, status: 'active' },
-      profiles: activeProfiles(person).map((profile) => ({
+      authorization: {
+        scope: grant.scope,
+        status: 'active',
+        ...(delegatedScope === undefined ? {} : { delegated_scope: delegatedScope }),
+      },
+      ...kindView(subject),
+      profiles: activeProfiles(holder).map((profile) => ({
         ...profileView(profile, origin),
         profile_initial_sync_required: false,
         profile_calendars: profile.calendars.map(calendarFields),
       })),
-      conferencing_profiles: person.conferencingProfiles.map((profile) =>
+      conferencing_profiles: holder.conferencingProfiles.map((profile) =>
         conferencingProfileView(profile, origin),
       ),
     },
   };
+}
+
+/** What names the subject: calendars in nobody's account have neither mail address nor time zone. */
+function namesView({ kind, holder }: Subject): Record<string, unknown> {
+  if (kind === 'application_calendar') return { application_calendar_id: holder.applicationCalendarId };
+  if (kind === 'virtual_calendar') return { name: holder.name };
+  return { email: holder.email, name: holder.name, zoneinfo: holder.timeZone };
+}
+
+function kindView({ kind, holder }: Subject): Record<string, unknown> {
+  if (kind === 'application_calendar') {
+    return { application_calendar: { application_calendar_id: holder.applicationCalendarId } };
+  }
+  if (kind !== 'service_account') return {};
+  return { service_account: { provider_name: holder.providerName, domain: holder.domain } };
 }
 
 /** A login as `/v1/profiles` and userinfo show it; the relink address only while it is disconnected. */
@@ -74,7 +95,7 @@ function calendarFields(calendar: Calendar): Record<string, unknown> {
     calendar_primary: calendar.isPrimary,
     calendar_integrated_conferencing_available: calendar.hasIntegratedConferencing,
     calendar_attachments_available: false,
-    permission_level: 'sandbox',
+    permission_level: calendar.isUnrestricted === true ? 'unrestricted' : 'sandbox',
   };
 }
 

@@ -1,5 +1,5 @@
 import { newCalendarId, newId } from './state/ids.js';
-import type { Calendar, CronofyState, Person, Profile } from './state/model.js';
+import type { Calendar, Holder, Person, Profile } from './state/model.js';
 
 /** A person to put into the sandbox, with one calendar login. */
 export interface NewPerson {
@@ -72,30 +72,21 @@ export function newCalendar(profileId: string, input: NewCalendar, isPrimary: bo
   };
 }
 
-/** The logins of a person that the application still has. */
-export const activeProfiles = (person: Person): Profile[] =>
-  person.profiles.filter((profile) => !profile.isDropped);
+/** The logins of an account that the application still has. */
+export const activeProfiles = (holder: Holder): Profile[] =>
+  holder.profiles.filter((profile) => !profile.isDropped);
 
-/** The calendars of a person that the application can see, deleted ones included. */
-export const calendarsOf = (person: Person): Calendar[] =>
-  activeProfiles(person).flatMap((profile) => profile.calendars);
+/** The calendars of an account that the application can see, deleted ones included. */
+export const calendarsOf = (holder: Holder): Calendar[] =>
+  activeProfiles(holder).flatMap((profile) => profile.calendars);
 
-/** A person's calendar by its id; `undefined` when they have none such, or it is deleted. */
-export function liveCalendar(person: Person, calendarId: string): Calendar | undefined {
-  return calendarsOf(person).find((calendar) => calendar.calendarId === calendarId && !calendar.isDeleted);
+/** An account's calendar by its id; `undefined` when it has none such, or it is deleted. */
+export function liveCalendar(holder: Holder, calendarId: string): Calendar | undefined {
+  return calendarsOf(holder).find((calendar) => calendar.calendarId === calendarId && !calendar.isDeleted);
 }
 
 /** The calendar a person's events go to unless another is named. */
 export function primaryCalendar(person: Person): Calendar | undefined {
   const live = calendarsOf(person).filter((calendar) => !calendar.isDeleted);
   return live.find((calendar) => calendar.isPrimary) ?? live[0];
-}
-
-/** Whose calendar this is. */
-export function calendarOwner(state: CronofyState, calendarId: string): Person | undefined {
-  return state.people.find((person) =>
-    person.profiles.some((profile) =>
-      profile.calendars.some((calendar) => calendar.calendarId === calendarId),
-    ),
-  );
 }

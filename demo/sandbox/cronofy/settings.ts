@@ -2,6 +2,8 @@
 export interface CronofySettings {
   /** `expires_in` of access tokens, in seconds. */
   tokenLifetimeSeconds: number;
+  /** The same for service accounts. */
+  serviceTokenLifetimeSeconds: number;
   /** How long an authorization code lives, in seconds. */
   codeLifetimeSeconds: number;
   /** Events a page of `/v1/events`. */
@@ -16,15 +18,18 @@ export interface CronofySettings {
   pushRetryMs: readonly number[];
   /** How long changes are gathered before one notification tells of them, in milliseconds. */
   pushDelayMs: number;
-  /** How often each notification is sent; 2 shows what duplicates do. */
+  /** How often each notification is sent; 2 shows what duplicates do, 0 what silence does. */
   pushCopies: number;
   /** How long a meeting link stays pending, in milliseconds. */
   conferencingDelayMs: number;
+  /** How long an organization takes to let a service account into a person's calendar, in milliseconds. */
+  delegationDelayMs: number;
 }
 
 /** The values of the real service where they are known, else those its contract settles on. */
 export const defaultSettings: Readonly<CronofySettings> = {
   tokenLifetimeSeconds: 3600,
+  serviceTokenLifetimeSeconds: 1800,
   codeLifetimeSeconds: 300,
   eventsPageSize: 100,
   freeBusyPageSize: 500,
@@ -34,4 +39,5 @@ export const defaultSettings: Readonly<CronofySettings> = {
   pushDelayMs: 100,
   pushCopies: 1,
   conferencingDelayMs: 400,
+  delegationDelayMs: 200,
 };

@@ -13,6 +13,8 @@ export const faultSchema = v.strictObject({
       method: v.optional(v.pipe(v.string(), v.toUpperCase())),
       /** Start of the path, as `/v1/free_busy`; any when left out. */
       pathPrefix: v.optional(v.string()),
+      /** A text in the body, as `"Room 37"`; any body when left out. */
+      bodyPart: v.optional(v.string()),
     }),
     {},
   ),
@@ -20,8 +22,10 @@ export const faultSchema = v.strictObject({
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   /** Wait this long, then go on. */
   delayMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000))),
-  /** Answer with this status and no body. */
+  /** Answer with this status and no body, unless `json` gives one. */
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
+  /** A body beside `status`. */
+  json: v.optional(v.unknown()),
   /** `Retry-After` beside `status`, as seconds or an HTTP date. */
   retryAfter: v.optional(v.union([v.number(), v.string()])),
   /** Answer 200 with a page of HTML. */
@@ -54,9 +58,12 @@ export class FaultQueue {
   }
 
   /** The first fault that matches, used up by one. */
-  take(method: string, path: string): ActiveFault | undefined {
+  take(method: string, path: string, body: string): ActiveFault | undefined {
     const fault = this.#faults.find(
-      ({ match }) => (match.method ?? method) === method && path.startsWith(match.pathPrefix ?? ''),
+      ({ match }) =>
+        (match.method ?? method) === method &&
+        path.startsWith(match.pathPrefix ?? '') &&
+        body.includes(match.bodyPart ?? ''),
     );
     if (fault === undefined) return undefined;
     fault.times -= 1;
@@ -70,12 +77,12 @@ type NodeContext = Context<{ Bindings: HttpBindings }>;
 /** Lets waiting faults strike the requests that come through it. */
 export function faults(queue: FaultQueue): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return createMiddleware<{ Bindings: HttpBindings }>(async (c, next) => {
-    const fault = queue.take(c.req.method, c.req.path);
+    const fault = queue.take(c.req.method, c.req.path, await c.req.text());
     if (fault === undefined) return next();
     if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
     if (fault.hang) return hang(c);
     if (fault.dropConnection) return drop(c);
-    if (fault.status !== undefined) return statusReply(c, fault.status, fault.retryAfter);
+    if (fault.status !== undefined) return statusReply(c, fault.status, fault);
     if (fault.html) return c.html('<!doctype html><title>Gateway</title><h1>Something went wrong</h1>');
     await next();
     if (fault.loseReply) replaceReply(c, drop(c));
@@ -84,9 +91,10 @@ export function faults(queue: FaultQueue): MiddlewareHandler<{ Bindings: HttpBin
   });
 }
 
-function statusReply(c: NodeContext, status: number, retryAfter: number | string | undefined): Response {
+function statusReply(c: NodeContext, status: number, { retryAfter, json }: ActiveFault): Response {
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
-  return new Response(null, { status, headers: c.res.headers });
+  if (json !== undefined) c.header('Content-Type', 'application/json');
+  return new Response(json === undefined ? null : JSON.stringify(json), { status, headers: c.res.headers });
 }
 
 function replaceReply(c: NodeContext, reply: Response): void {

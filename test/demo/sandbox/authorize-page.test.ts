@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Sandbox } from '../../../demo/sandbox/sandbox.js';
-import { authorizationUrl, redirectUri, sandboxFor } from './sandbox-fixture.js';
+import { authorizationUrl, redirectUri, sandboxFor, withUnit } from './sandbox-fixture.js';
 
 const people = (sandbox: Sandbox) => {
   sandbox.cronofy.createPerson({ id: 'ada', name: 'Ada <script>', email: 'ada@hiring.example' });
@@ -130,4 +130,46 @@ test('a form of another origin’s page is refused', async (t) => {
   }
   const own = await answer(sandbox, authorizationUrl(sandbox), fields, { Origin: sandbox.origin });
   assert.equal(own.status, 303);
+});
+
+test('for a unit the page asks its administrator and names the integrations that come along', async (t) => {
+  const sandbox = await sandboxFor(t);
+  people(sandbox);
+  const scope = 'organizational_unit_use_integrations';
+  const url = authorizationUrl(sandbox, { scope, 'capabilities[]': 'conferencing' });
+  assert.match(await (await fetch(url)).text(), /No organizational unit is here/);
+  const { unit } = withUnit(sandbox);
+  const page = await (await fetch(url)).text();
+  assert.match(page, /keep virtual calendars/);
+  assert.match(page, /Berlin<\/span> <span class="quiet">as its administrator, admin@hiring\.example/);
+  assert.match(page, /Brings indeed, zoom/);
+  assert.doesNotMatch(page, /Ada/);
+  const wrong = await answer(sandbox, url, { person: 'ada', decision: 'allow' });
+  assert.equal(wrong.status, 422);
+  const reply = await answer(sandbox, url, { person: unit.id, decision: 'allow' });
+  assert.equal(reply.status, 303);
+  assert.match(reply.headers.get('location') ?? '', /code=/);
+  const plain = await (await fetch(authorizationUrl(sandbox, { scope }))).text();
+  assert.doesNotMatch(plain, /Brings/);
+});
+
+test('for a service account the page stands under its own path and tells what is opened for each person', async (t) => {
+  const sandbox = await sandboxFor(t);
+  sandbox.cronofy.serviceAccounts.create({ id: 'hiring', name: 'Hiring Ltd', email: 'it@hiring.example' });
+  const scope = 'service_account/accounts/manage';
+  const url = new URL(authorizationUrl(sandbox, { scope, delegated_scope: 'free_busy_write' }));
+  url.pathname = '/enterprise_connect/oauth/authorize';
+  const page = await (await fetch(url)).text();
+  assert.match(page, /action="\/enterprise_connect\/oauth\/authorize"/);
+  assert.match(page, /For each person:<\/p><ul class="scopes"><li>See your name/);
+  const press = (decision: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(`${sandbox.origin}${url.pathname}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ request: url.search.slice(1), person: 'hiring', decision }),
+    });
+  assert.match((await press('deny')).headers.get('location') ?? '', /error=access_denied/);
+  assert.match((await press('allow')).headers.get('location') ?? '', /code=/);
+  assert.equal((await press('allow', { Origin: 'https://evil.example' })).status, 403);
 });

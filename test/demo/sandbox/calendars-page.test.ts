@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Sandbox } from '../../../demo/sandbox/sandbox.js';
-import { eventOf, sandboxFor, withAda } from './sandbox-fixture.js';
+import { eventOf, officialClient, sandboxFor, withAda, withUnit } from './sandbox-fixture.js';
 
 const pageOf = async (sandbox: Sandbox, query = ''): Promise<string> =>
   (await fetch(`${sandbox.origin}/calendars${query}`)).text();
@@ -171,4 +171,34 @@ test('the buttons of an invited person are not on what is their own', async (t) 
   withAda(sandbox);
   await post(sandbox, '/people/ada/busy', lunch);
   assert.doesNotMatch(await pageOf(sandbox), /\/(decline|accept|move)"/);
+});
+
+test('the virtual calendars of a unit are shown with what stands in them: link, and what the interview is about', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const { create } = withUnit(sandbox);
+  await create('Empty room');
+  const client = officialClient(sandbox, { accessToken: (await create('Room <1>')).access_token });
+  const { calendars } = (await client.listCalendars({})) as { calendars: { calendar_id: string }[] };
+  await client.createEvent({
+    calendar_id: calendars[0]?.calendar_id,
+    ...eventOf({
+      conferencing: { profile_id: 'explicit', join_url: 'https://bridge.example/1' },
+      event_classes: {
+        interview: {
+          job_name: 'Staff Engineer',
+          candidates: [{ name: 'Chris <P>', email: 'chris@mail.example' }],
+        },
+      },
+    }),
+  });
+  const page = await pageOf(sandbox);
+  assert.match(page, /<span class="badge">indeed<\/span>\s*<span class="badge">zoom, disconnected/);
+  assert.match(page, /<h3>Room &lt;1&gt; <span class="quiet small"><code>vrt_/);
+  assert.match(page, /Tue 8 Dec, 09:30 – 10:15 Europe\/London/);
+  assert.match(page, /<dt>Job<\/dt><dd>Staff Engineer<\/dd>/);
+  assert.match(page, /<dt>Candidates<\/dt><dd>Chris &lt;P&gt; · chris@mail\.example<\/dd>/);
+  assert.match(page, /<a href="https:\/\/bridge\.example\/1"/);
+  assert.match(page, /without an event this week \(1\)<\/summary>\s*<ul><li>Empty room/);
+  sandbox.cronofy.units.revoke('berlin');
+  assert.match(await pageOf(sandbox, '?week=2026-12-14'), /this week \(2\)[^]*no access any more/);
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import nodemailer from 'nodemailer';
 import { type Sandbox, startSandbox } from '../../../demo/sandbox/sandbox.js';
-import { application, eventOf, officialClient, sandboxFor, withAda } from './sandbox-fixture.js';
+import { application, eventOf, officialClient, sandboxFor, withAda, withUnit } from './sandbox-fixture.js';
 
 async function folderFor(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
@@ -37,6 +37,22 @@ test('people, calendars, tokens, channels and mail are there again after a resta
   );
   const { mode } = await stat(join(dataFolder, 'calendars.json'));
   assert.equal(mode & 0o077, 0);
+});
+
+test('a state that an earlier release saved is read, and gets what has been added since', async (t) => {
+  const dataFolder = await folderFor(t);
+  const saved = new URL('../../fixtures/cronofy/sandbox-state-1.json', import.meta.url);
+  await copyFile(saved, join(dataFolder, 'calendars.json'));
+  const sandbox = await sandboxFor(t, { dataFolder });
+  const [event] = sandbox.cronofy.eventsOf('ada').filter(({ eventId }) => eventId === 'bk_1');
+  assert.deepEqual([event?.meeting?.state, event?.eventClasses], ['ready', undefined]);
+  const client = officialClient(sandbox, { refreshToken: 'refresh-token-of-an-old-state-000' });
+  await client.refreshAccessToken({});
+  const { ask } = withUnit(sandbox);
+  assert.equal((await ask('Room')).status, 200);
+  await sandbox.stop();
+  const again = await sandboxFor(t, { dataFolder });
+  assert.equal(again.cronofy.units.virtualCalendars('berlin').length, 1);
 });
 
 test('a saved state of another version stops the start with what to do', async (t) => {

@@ -1,13 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { type Emulator, activeSecrets } from '../emulator.js';
-import type { Grant, Person } from '../state/model.js';
+import type { Grant, Holder } from '../state/model.js';
+import { type Subject, subjectOf } from '../state/subjects.js';
+import { type ElementToken, elementTokenOf } from './element-token.js';
 import { grantOfAccessToken } from './grants.js';
 import { type Permission, permissionsOf } from './scopes.js';
 
 /** Who a request speaks for. */
 export interface Account {
-  person: Person;
+  subject: Subject;
+  /** The subject's, whatever its kind. */
+  holder: Holder;
   grant: Grant;
   permissions: ReadonlySet<Permission>;
 }
@@ -25,9 +29,13 @@ export function bearerOf(header: string | undefined): string {
 /** The account an access token speaks for; `undefined` when it is unknown, expired or revoked. */
 export function accountOf(emulator: Emulator, accessToken: string): Account | undefined {
   const grant = grantOfAccessToken(emulator, accessToken);
-  const person = emulator.state.people.find((candidate) => candidate.sub === grant?.sub);
-  if (grant === undefined || person === undefined) return undefined;
-  return { person, grant, permissions: permissionsOf(grant.scope) };
+  return grant === undefined ? undefined : accountOfGrant(emulator, grant);
+}
+
+/** The account a page may show with an element token; `undefined` when it has none, or the token none for it. */
+export function accountOfElement(emulator: Emulator, token: ElementToken): Account | undefined {
+  const grant = emulator.state.grants.find(({ sub }) => token.subs.includes(sub));
+  return grant === undefined ? undefined : accountOfGrant(emulator, grant);
 }
 
 /** Whether a text is one of the application's active secrets, which serve as API keys. */
@@ -39,10 +47,18 @@ export function isActiveSecret(emulator: Emulator, candidate: string): boolean {
   });
 }
 
+/** Whether a body carries the application's own id and secret. */
+export const isApplication = (emulator: Emulator, body: Readonly<Record<string, unknown>>): boolean =>
+  body['client_id'] === emulator.client.id && isActiveSecret(emulator, String(body['client_secret']));
+
 /** Answers `401` to an unknown credential and `403` to one that has none of the permissions named (if any are). */
 export function asAccount(emulator: Emulator, ...oneOf: Permission[]) {
   return createMiddleware<AccountEnv>(async (c, next) => {
-    const account = accountOf(emulator, bearerOf(c.req.header('Authorization')));
+    const elementToken = elementTokenOf(emulator, c.req.url);
+    const account =
+      elementToken === undefined
+        ? accountOf(emulator, bearerOf(c.req.header('Authorization')))
+        : accountOfElement(emulator, elementToken);
     if (account === undefined) return unauthorized();
     if (oneOf.length > 0 && !oneOf.some((permission) => account.permissions.has(permission))) {
       return c.body(null, 403);
@@ -50,6 +66,12 @@ export function asAccount(emulator: Emulator, ...oneOf: Permission[]) {
     c.set('account', account);
     return next();
   });
+}
+
+function accountOfGrant(emulator: Emulator, grant: Grant): Account | undefined {
+  const subject = subjectOf(emulator.state, grant.sub);
+  if (subject === undefined) return undefined;
+  return { subject, holder: subject.holder, grant, permissions: permissionsOf(grant.scope) };
 }
 
 /** The answer to a credential that is not recognised: no body, as clients of the service expect. */

@@ -20,7 +20,8 @@ const durationSchema = v.pipe(
   v.transform(({ hours, minutes }) => ((hours ?? 0) * 60 + minutes) * minuteMs),
 );
 
-const positiveDuration = v.pipe(durationSchema, v.minValue(minuteMs, 'errors.invalid'));
+/** A duration of a minute at least, in milliseconds. */
+export const positiveDuration = v.pipe(durationSchema, v.minValue(minuteMs, 'errors.invalid'));
 
 const instantMs = v.pipe(
   momentSchema,
@@ -47,6 +48,18 @@ const bufferSideSchema = v.optional(
   { minutes: 0 },
 );
 
+/** The free time between a step and its neighbours: at least, and at most where that is said. */
+const gapSchema = v.optional(
+  v.object({ minimum: v.optional(durationSchema, {}), maximum: v.optional(durationSchema) }),
+  {},
+);
+
+/** The gaps around a step of a sequence. */
+export const bufferPairSchema = v.object({ before: gapSchema, after: gapSchema });
+
+/** Periods to look in. */
+export const periodsSchema = v.array(periodSchema, 'errors.invalid');
+
 const memberSchema = v.object(
   {
     sub: v.string('errors.required'),
@@ -69,15 +82,21 @@ const groupSchema = v.object(
   'errors.required',
 );
 
+/** Groups of members, each of which must be met. */
+export const groupsSchema = v.pipe(
+  v.array(groupSchema, 'errors.required'),
+  v.minLength(1, 'errors.required'),
+);
+
 /** The body of `/v1/availability`; instants and durations become milliseconds. The contract, section 8.1. */
 export const availabilitySchema = v.pipe(
   v.object(
     {
-      participants: v.pipe(v.array(groupSchema, 'errors.required'), v.minLength(1, 'errors.required')),
+      participants: groupsSchema,
       required_duration: positiveDuration,
-      query_periods: v.optional(v.array(periodSchema, 'errors.invalid')),
+      query_periods: v.optional(periodsSchema),
       // The older name of `query_periods`.
-      available_periods: v.optional(v.array(periodSchema, 'errors.invalid')),
+      available_periods: v.optional(periodsSchema),
       query_slots: v.optional(v.array(v.object({ start: instantMs }, 'errors.required'), 'errors.invalid')),
       start_interval: v.optional(positiveDuration),
       buffer: v.optional(v.object({ before: bufferSideSchema, after: bufferSideSchema }), {}),

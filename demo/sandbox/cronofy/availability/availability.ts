@@ -1,6 +1,7 @@
 import '../../temporal.js';
 import { fieldError } from '../field-errors.js';
-import type { CronofyState, Person } from '../state/model.js';
+import type { CronofyState, Holder } from '../state/model.js';
+import { subjectOf } from '../state/subjects.js';
 import type { AvailabilityQuery } from './availability-schema.js';
 import { freeTimeOf } from './free-time.js';
 import { type Interval, holds } from './intervals.js';
@@ -12,6 +13,9 @@ const defaultGridMs = 900_000;
 export interface Found extends Interval {
   subs: string[];
 }
+
+/** Whether the application may see when an account is busy. */
+export type IsReadable = (holder: Holder) => boolean;
 
 interface Group {
   subs: string[];
@@ -27,13 +31,12 @@ interface Panel {
 /**
  * What suits all groups, by start, at most `max_results`; starts before `nowMs` are left out. `query_slots` are checked
  * as they stand. Throws `FieldErrors` for a member who is unknown or let nobody see when they are busy.
- * @param isReadable whether the application may see when a person is busy
  */
 export function findAvailability(
   state: CronofyState,
   query: AvailabilityQuery,
   nowMs: number,
-  isReadable: (person: Person) => boolean,
+  isReadable: IsReadable,
 ): Found[] {
   const { query_slots: slots, required_duration: durationMs } = query;
   const asked = slots?.map(({ start }) => ({ start, end: start + durationMs })) ?? periodsOf(query);
@@ -61,16 +64,16 @@ function panelOf(
   state: CronofyState,
   query: AvailabilityQuery,
   asked: readonly Interval[],
-  isReadable: (person: Person) => boolean,
+  isReadable: IsReadable,
 ): Panel {
   const freeTime = new Map<string, readonly Interval[]>();
   const groups = query.participants.map(({ members, required }, groupIndex): Group => {
     for (const [index, member] of members.entries()) {
-      const person = state.people.find(({ sub }) => sub === member.sub);
-      if (person === undefined || !isReadable(person)) {
+      const holder = subjectOf(state, member.sub)?.holder;
+      if (holder === undefined || !isReadable(holder)) {
         throw fieldError(`participants[${groupIndex}].members[${index}].sub`, 'errors.not_recognized');
       }
-      freeTime.set(member.sub, freeTimeOf(state, person, member, query, asked));
+      freeTime.set(member.sub, freeTimeOf(state, holder, member, query, asked));
     }
     const subs = members.map(({ sub }) => sub);
     return { subs, required: required === 'all' ? subs.length : required };

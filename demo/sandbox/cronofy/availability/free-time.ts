@@ -2,7 +2,7 @@ import '../../temporal.js';
 import { freeBusyStatusOf } from '../events/event-view.js';
 import { instantOf } from '../moments.js';
 import { calendarsOf } from '../people.js';
-import type { AvailabilityRule, CronofyState, Person } from '../state/model.js';
+import type { AvailabilityRule, CronofyState, Holder } from '../state/model.js';
 import type { AvailabilityQuery, MemberQuery } from './availability-schema.js';
 import { type Interval, intersect, subtract, union } from './intervals.js';
 
@@ -11,7 +11,7 @@ const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 /** When a member could sit an interview within the periods asked: inside their own periods and rules, outside busy time. */
 export function freeTimeOf(
   state: CronofyState,
-  person: Person,
+  holder: Holder,
   member: MemberQuery,
   query: AvailabilityQuery,
   asked: readonly Interval[],
@@ -19,19 +19,19 @@ export function freeTimeOf(
   let open = union(asked);
   if (member.available_periods !== undefined) open = intersect(open, member.available_periods);
   if (member.managed_availability) open = intersect(open, ruleTimeOf(state, member, open));
-  return subtract(open, busyTimeOf(state, person, member, query));
+  return subtract(open, busyTimeOf(state, holder, member, query));
 }
 
 /** `before` is wanted free ahead of a slot, so it lengthens what comes earlier; `after` likewise the other way. */
 function busyTimeOf(
   state: CronofyState,
-  person: Person,
+  holder: Holder,
   member: MemberQuery,
   query: AvailabilityQuery,
 ): Interval[] {
   const { before, after } = query.buffer;
-  const counted = new Set(member.calendar_ids ?? calendarsOf(person).map(({ calendarId }) => calendarId));
-  const own = new Set(calendarsOf(person).map(({ calendarId }) => calendarId));
+  const counted = new Set(member.calendar_ids ?? calendarsOf(holder).map(({ calendarId }) => calendarId));
+  const own = new Set(calendarsOf(holder).map(({ calendarId }) => calendarId));
   return state.events
     .filter((event) => own.has(event.calendarId) && counted.has(event.calendarId) && !event.isDeleted)
     .filter((event) => freeBusyStatusOf(event) !== 'free')
@@ -42,8 +42,8 @@ function busyTimeOf(
         ),
     )
     .map((event) => ({
-      start: instantOf(event.start, person.timeZone).epochMilliseconds - after,
-      end: instantOf(event.end, person.timeZone).epochMilliseconds + before,
+      start: instantOf(event.start, holder.timeZone).epochMilliseconds - after,
+      end: instantOf(event.end, holder.timeZone).epochMilliseconds + before,
     }));
 }
 
@@ -51,7 +51,14 @@ function ruleTimeOf(state: CronofyState, member: MemberQuery, open: readonly Int
   const rules = state.availabilityRules
     .filter(({ sub }) => sub === member.sub)
     .filter((rule) => member.availability_rule_ids?.includes(rule.availability_rule_id) ?? true);
-  return union(rules.flatMap((rule) => open.flatMap((period) => weeklyTime(rule, period))));
+  const oneOff = state.availablePeriods
+    .filter(({ sub }) => sub === member.sub)
+    .map(({ start, end, tzid }) => ({
+      start: instantOf(start, tzid).epochMilliseconds,
+      end: instantOf(end, tzid).epochMilliseconds,
+    }));
+  const weekly = rules.flatMap((rule) => open.flatMap((period) => weeklyTime(rule, period)));
+  return union([...weekly, ...oneOff]);
 }
 
 function weeklyTime(rule: AvailabilityRule, within: Interval): Interval[] {

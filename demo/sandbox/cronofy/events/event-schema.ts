@@ -24,7 +24,8 @@ export const momentSchema = v.pipe(
   }),
 );
 
-const eventMomentSchema = v.union(
+/** A moment as writes give it: by itself, or beside the zone to show it in. */
+export const eventMomentSchema = v.union(
   [
     v.pipe(
       momentSchema,
@@ -56,6 +57,34 @@ const subscriptionSchema = v.object(
     interactions: v.optional(v.array(v.object({ type: v.string() })), []),
   },
   'errors.required',
+);
+
+const addressees = v.nullish(
+  v.array(
+    v.object(
+      { email: v.nullish(emailSchema), name: v.nullish(v.string('errors.invalid')) },
+      'errors.required',
+    ),
+    'errors.invalid',
+  ),
+);
+
+/** What an event is about besides its time. Everything in it is optional. */
+const eventClassesSchema = v.object(
+  {
+    interview: v.nullish(
+      v.object(
+        {
+          job_name: v.nullish(text(1024)),
+          employer_name: v.nullish(text(1024)),
+          interviewers: addressees,
+          candidates: addressees,
+        },
+        'errors.invalid',
+      ),
+    ),
+  },
+  'errors.invalid',
 );
 
 const coordinate = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
@@ -104,7 +133,7 @@ export const eventWriteSchema = v.pipe(
       ),
       conferencing: v.optional(conferencingSchema),
       subscriptions: v.nullish(v.array(subscriptionSchema, 'errors.invalid')),
-      event_classes: v.optional(v.unknown()),
+      event_classes: v.nullish(eventClassesSchema),
     },
     'errors.required',
   ),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { fieldError } from '../field-errors.js';
 import { instantOf, isDateOnly } from '../moments.js';
 import { calendarsOf } from '../people.js';
-import type { Person, StoredEvent } from '../state/model.js';
+import type { Holder, StoredEvent } from '../state/model.js';
 import { momentSchema, timeZoneSchema } from './event-schema.js';
 
 const flag = v.optional(
@@ -39,18 +39,18 @@ export type WindowQuery = v.InferOutput<typeof windowQuerySchema>;
 const outerLimit = { back: { hours: 42 * 24 }, ahead: { hours: 201 * 24 } };
 
 /**
- * The person's events that a query asks for, by start. Those that start before `to` and end on or after `from`; external
+ * The account's events that a query asks for, by start. Those that start before `to` and end on or after `from`; external
  * ones also within the outer limit, managed ones only when asked for. Throws `FieldErrors` when `to` is not after `from`.
  */
 export function eventsInWindow(
   events: readonly StoredEvent[],
-  person: Person,
+  holder: Holder,
   query: WindowQuery,
   now: Temporal.Instant,
 ): StoredEvent[] {
   const overlapsAsked = overlapTest(query, boundOf(query.from, query.tzid), boundOf(query.to, query.tzid));
   const overlapsKnown = overlapTest(query, now.subtract(outerLimit.back), now.add(outerLimit.ahead));
-  const visible = visibleCalendarIds(person, query.calendar_ids);
+  const visible = visibleCalendarIds(holder, query.calendar_ids);
   return events
     .filter((event) => visible.has(event.calendarId))
     .filter((event) => !event.isDeleted || query.include_deleted)
@@ -60,8 +60,8 @@ export function eventsInWindow(
     .sort((a, b) => compareStart(a, b, query.tzid));
 }
 
-function visibleCalendarIds(person: Person, asked: readonly string[] | undefined): Set<string> {
-  const ids = calendarsOf(person)
+function visibleCalendarIds(holder: Holder, asked: readonly string[] | undefined): Set<string> {
+  const ids = calendarsOf(holder)
     .filter((calendar) => !calendar.isDeleted)
     .map((calendar) => calendar.calendarId);
   return new Set(asked === undefined ? ids : ids.filter((id) => asked.includes(id)));

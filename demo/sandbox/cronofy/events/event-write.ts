@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator.js';
 import { instantOf, isDateOnly, wireInstant } from '../moments.js';
 import { newEventUid } from '../state/ids.js';
-import type { Attendee, Calendar, Person, StoredEvent } from '../state/model.js';
+import type { Attendee, Calendar, EventClasses, Holder, StoredEvent } from '../state/model.js';
 import { activeProfiles } from '../people.js';
 import type { EventWrite } from './event-schema.js';
 import { arrangeMeeting, meetingAfterWrite } from './meetings.js';
@@ -12,7 +12,7 @@ import { arrangeMeeting, meetingAfterWrite } from './meetings.js';
  */
 export function writeManagedEvent(
   emulator: Emulator,
-  person: Person,
+  holder: Holder,
   calendar: Calendar,
   write: EventWrite,
 ): void {
@@ -22,7 +22,7 @@ export function writeManagedEvent(
   );
   const found = events[index];
   const before = found?.isDeleted === false ? found : undefined;
-  const event = eventAfterWrite(emulator, person, calendar, write, before);
+  const event = eventAfterWrite(emulator, holder, calendar, write, before);
   if (before === undefined) events.push(event);
   else events[index] = event;
   if (found?.isDeleted === true) events.splice(index, 1);
@@ -38,7 +38,7 @@ export function markDeleted(emulator: Emulator, event: StoredEvent): void {
 
 function eventAfterWrite(
   emulator: Emulator,
-  person: Person,
+  holder: Holder,
   calendar: Calendar,
   write: EventWrite,
   before: StoredEvent | undefined,
@@ -61,10 +61,10 @@ function eventAfterWrite(
     status: 'confirmed',
     participationStatus: isSameTime(before, write) ? before.participationStatus : 'accepted',
     attendees: attendeesAfter(before?.attendees ?? [], write.attendees),
-    organizer: { email: person.email, displayName: person.name },
+    organizer: { email: holder.email, displayName: holder.name },
     meeting: meetingAfterWrite({
-      person,
-      profile: profileOf(person, calendar),
+      holder,
+      profile: profileOf(holder, calendar),
       calendar,
       asked: write.conferencing,
       current: before?.meeting,
@@ -75,7 +75,7 @@ function eventAfterWrite(
       uri,
       interactions: interactions.map(({ type }) => type),
     })),
-    eventClasses: write.event_classes,
+    eventClasses: classesOf(write),
     color: write.color ?? undefined,
     isPrivate: write.event_private ?? false,
     created: before?.created ?? wireInstant(now),
@@ -108,14 +108,31 @@ function transparencyOf(write: EventWrite): StoredEvent['transparency'] {
   return write.transparency ?? (isDateOnly(write.start.time) ? 'transparent' : 'opaque');
 }
 
+/** Kept as sent, without what was null in it. */
+function classesOf({ event_classes: classes }: EventWrite): EventClasses | undefined {
+  const interview = classes?.interview;
+  if (interview === undefined || interview === null) return undefined;
+  const { job_name: jobName, employer_name: employerName, interviewers, candidates } = interview;
+  const named = (people: typeof candidates) =>
+    people?.map(({ email, name }) => ({ email: email ?? undefined, name: name ?? undefined }));
+  return {
+    interview: {
+      job_name: jobName ?? undefined,
+      employer_name: employerName ?? undefined,
+      interviewers: named(interviewers),
+      candidates: named(candidates),
+    },
+  };
+}
+
 function locationOf(write: EventWrite): StoredEvent['location'] {
   if (write.location === undefined || write.location === null) return undefined;
   const { description, lat, long } = write.location;
   return { description: description ?? undefined, lat: lat ?? undefined, long: long ?? undefined };
 }
 
-function profileOf(person: Person, calendar: Calendar) {
-  const profile = activeProfiles(person).find((candidate) => candidate.calendars.includes(calendar));
+function profileOf(holder: Holder, calendar: Calendar) {
+  const profile = activeProfiles(holder).find((candidate) => candidate.calendars.includes(calendar));
   if (profile === undefined) throw new Error(`Calendar ${calendar.calendarId} belongs to no login.`);
   return profile;
 }

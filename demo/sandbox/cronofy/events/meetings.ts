@@ -2,16 +2,16 @@ import '../../temporal.js';
 import { randomBytes } from 'node:crypto';
 import type { Emulator } from '../emulator.js';
 import { fieldError } from '../field-errors.js';
-import { calendarOwner } from '../people.js';
 import { notifySubscriptions } from '../push/notifications.js';
-import type { Calendar, Meeting, Person, Profile, StoredEvent } from '../state/model.js';
+import type { Calendar, Holder, Meeting, Profile, StoredEvent } from '../state/model.js';
+import { calendarOwner } from '../state/subjects.js';
 import type { EventWrite } from './event-schema.js';
 
 const integrated = 'integrated';
 
 /** Who wrote which event: what deciding about its meeting needs. */
 export interface MeetingRequest {
-  person: Person;
+  holder: Holder;
   profile: Profile;
   calendar: Calendar;
   asked: EventWrite['conferencing'];
@@ -23,7 +23,7 @@ export interface MeetingRequest {
 
 /**
  * The meeting an event has after a write. A link that stands is kept when the same service is asked for again; an event
- * that starts in the past gets none. `default` takes the person's own service before the calendar's (the vendor's order
+ * that starts in the past gets none. `default` takes the account's own service before the calendar's (the vendor's order
  * is not documented). Throws `FieldErrors` for an unknown profile or a calendar without conferencing.
  */
 export function meetingAfterWrite(request: MeetingRequest): Meeting | undefined {
@@ -33,8 +33,16 @@ export function meetingAfterWrite(request: MeetingRequest): Meeting | undefined 
   if (asked.profile_id === 'explicit') return explicitMeeting(asked);
   const service = serviceOf(request, asked.profile_id);
   if (service === undefined || Temporal.Instant.compare(request.startsAt, request.now) < 0) return undefined;
-  return current?.providerName === service.providerName ? current : { state: 'pending', ...service };
+  return isOfService(current, service) ? current : { state: 'pending', ...service };
 }
+
+/** Links made before logins were kept with them count by their service alone. */
+const isOfService = (
+  meeting: Meeting | undefined,
+  service: { profileId: string; providerName: string },
+): boolean =>
+  meeting?.providerName === service.providerName &&
+  (meeting.profileId ?? service.profileId) === service.profileId;
 
 /** Gives the event its link a little later, or tells its subscriptions that the service does not answer. */
 export function arrangeMeeting(emulator: Emulator, event: StoredEvent): void {
@@ -62,18 +70,18 @@ function serviceOf(
   request: MeetingRequest,
   profileId: string,
 ): { profileId: string; providerName: string } | undefined {
-  const { person, calendar, profile } = request;
+  const { holder, calendar, profile } = request;
   const integratedService = calendar.hasIntegratedConferencing
     ? { profileId: integrated, providerName: integratedProvider(profile.providerName) }
     : undefined;
   if (profileId === 'default') {
-    return person.conferencingProfiles.find(({ isConnected }) => isConnected) ?? integratedService;
+    return holder.conferencingProfiles.find(({ isConnected }) => isConnected) ?? integratedService;
   }
   if (profileId === integrated) {
     if (integratedService !== undefined) return integratedService;
     throw fieldError('conferencing.profile_id', 'errors.integrated_conferencing_not_available');
   }
-  const own = person.conferencingProfiles.find((candidate) => candidate.profileId === profileId);
+  const own = holder.conferencingProfiles.find((candidate) => candidate.profileId === profileId);
   if (own === undefined) throw fieldError('conferencing.profile_id', 'errors.not_recognized');
   return { profileId: own.profileId, providerName: own.providerName };
 }
@@ -92,7 +100,7 @@ function settleMeeting(emulator: Emulator, eventUid: string): void {
     return;
   }
   const joinUrl = `https://${providerName.replaceAll('_', '-')}.example/j/${randomBytes(6).toString('hex')}`;
-  event.meeting = { state: 'ready', providerName, joinUrl };
+  event.meeting = { state: 'ready', profileId, providerName, joinUrl };
   emulator.save();
   notifySubscriptions(emulator, event, 'conferencing_assigned');
 }

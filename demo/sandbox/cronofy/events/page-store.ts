@@ -1,8 +1,8 @@
 import '../../temporal.js';
 import { randomBytes } from 'node:crypto';
 
-/** The two lists that come in pages; also the path segment of their page addresses. */
-export type PagedList = 'events' | 'free_busy';
+/** The lists that come in pages; also the path segment of their page addresses. */
+export type PagedList = 'events' | 'free_busy' | 'available_periods';
 
 /** One page of a list. */
 export interface Page {
@@ -59,8 +59,14 @@ export class PageStore {
   }
 }
 
+/** One page as it is answered: its place among the pages, and the list itself. */
+export const pageReply = (page: Page, list: PagedList, origin: string): Record<string, unknown> => ({
+  pages: pagesView(page, list, origin),
+  [list]: page.items,
+});
+
 /** The `pages` object of a reply, with the absolute address of the next page on our own origin. */
-export function pagesView(page: Page, list: PagedList, origin: string): Record<string, unknown> {
+function pagesView(page: Page, list: PagedList, origin: string): Record<string, unknown> {
   return {
     current: page.current,
     total: page.total,

@@ -4,12 +4,15 @@ import type { Markup } from '../../web/page.js';
 import { freeBusyStatusOf } from '../events/event-view.js';
 import { isDateOnly } from '../moments.js';
 import type { Person, StoredEvent } from '../state/model.js';
+import { interviewRows, meetingLine } from './event-parts.js';
+import { type SeenUnit, unitsSection } from './units-section.js';
 import { type DayEntry, type WeekDay, weekDays } from './week.js';
 
 /** What the look into the calendars is made of. */
 export interface CalendarsContent {
   people: readonly Person[];
   eventsOf: (person: Person) => readonly StoredEvent[];
+  units: readonly SeenUnit[];
   monday: Temporal.PlainDate;
   now: Temporal.Instant;
   /** Why the last form could not be followed. */
@@ -34,7 +37,8 @@ export function calendarsPage(content: CalendarsContent): Markup {
 <li><span class="swatch external"></span>the person’s own</li>
 </ul>
 ${complaint === undefined ? '' : html`<p class="complaint" role="alert">${complaint}</p>`}
-${people.length === 0 ? html`<p>Nobody is here yet.</p>` : people.map((person) => personWeek(content, person))}`;
+${people.length === 0 ? html`<p>Nobody is here yet.</p>` : people.map((person) => personWeek(content, person))}
+${unitsSection(content.units, monday)}`;
 }
 
 /** The page of the week that begins on a date. */
@@ -78,6 +82,7 @@ ${meetingLine(event)}
 <dt>Calendar</dt><dd>${calendar}</dd>
 ${event.location?.description === undefined ? '' : html`<dt>Place</dt><dd>${event.location.description}</dd>`}
 ${event.attendees.length === 0 ? '' : html`<dt>Attendees</dt><dd><ul>${event.attendees.map((attendee) => html`<li>${attendee.displayName ?? attendee.email} <span class="quiet">${attendee.status.replaceAll('_', ' ')}</span></li>`)}</ul></dd>`}
+${interviewRows(event)}
 ${event.description === '' ? '' : html`<dt>Text</dt><dd class="text">${event.description}</dd>`}
 </dl>
 ${isManaged ? ownerButtons(event, person, monday) : html``}
@@ -113,15 +118,6 @@ function eventButton(
 function badgeOf(event: StoredEvent): Markup {
   const word = event.participationStatus === 'declined' ? 'declined' : freeBusyStatusOf(event);
   return word === 'busy' ? html`` : html` <span class="badge">${word}</span>`;
-}
-
-function meetingLine({ meeting }: StoredEvent): Markup {
-  if (meeting === undefined) return html``;
-  if (meeting.state === 'pending') return html`<p class="meeting quiet">Link follows</p>`;
-  const { joinUrl, providerName } = meeting;
-  const label = providerName.replaceAll('_', ' ');
-  if (!joinUrl.startsWith('https://')) return html`<p class="meeting">${joinUrl}</p>`;
-  return html`<p class="meeting"><a href="${joinUrl}" rel="noreferrer noopener">Join by ${label}</a></p>`;
 }
 
 function busyForm(person: Person, monday: Temporal.PlainDate): Markup {

@@ -1,8 +1,8 @@
 import '../../temporal.js';
 import type { Emulator } from '../emulator.js';
 import { instantOf, wireInstant } from '../moments.js';
-import { calendarOwner } from '../people.js';
 import type { Channel, StoredEvent } from '../state/model.js';
+import { calendarOwner } from '../state/subjects.js';
 import { eventView } from '../events/event-view.js';
 
 /** A channel as the API shows it. */
@@ -32,12 +32,14 @@ export function notifyChange(emulator: Emulator, event: StoredEvent): void {
   }
 }
 
-/** Tells every channel of a person that one of their logins no longer works. */
-export function notifyDisconnected(
-  emulator: Emulator,
-  sub: string,
-  type: 'profile_disconnected' | 'conferencing_profile_disconnected',
-): void {
+/** What a channel can be told of a login: that it no longer works, or that its calendars are read anew. */
+export type LoginNews =
+  | 'profile_disconnected'
+  | 'conferencing_profile_disconnected'
+  | 'profile_initial_sync_completed';
+
+/** Tells every channel of an account what became of one of its logins. */
+export function notifyOfLogin(emulator: Emulator, sub: string, type: LoginNews): void {
   for (const channel of emulator.state.channels) {
     if (channel.sub !== sub) continue;
     emulator.push.send(channel.callbackUrl, { notification: { type }, channel: channelView(channel) });

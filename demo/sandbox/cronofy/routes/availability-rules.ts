@@ -53,7 +53,7 @@ export function availabilityRuleRoutes(emulator: Emulator): Hono<AccountEnv> {
     rule.sub === sub && rule.availability_rule_id === id;
 
   routes.post('/', asAccount(emulator), async (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const rule = { ...readFields(ruleSchema, await bodyParameters(c.req)), sub };
     const { state } = emulator;
     const isSame = isRule(sub, rule.availability_rule_id);
@@ -63,19 +63,19 @@ export function availabilityRuleRoutes(emulator: Emulator): Hono<AccountEnv> {
   });
 
   routes.get('/', asAccount(emulator), (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const own = emulator.state.availabilityRules.filter((rule) => rule.sub === sub);
     return c.json({ availability_rules: own.map(ruleView) });
   });
 
   routes.get('/:ruleId', asAccount(emulator), (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const rule = emulator.state.availabilityRules.find(isRule(sub, c.req.param('ruleId')));
     return rule === undefined ? c.body(null, 404) : c.json({ availability_rule: ruleView(rule) });
   });
 
   routes.delete('/:ruleId', asAccount(emulator), (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const { state } = emulator;
     const isSame = isRule(sub, c.req.param('ruleId'));
     if (!state.availabilityRules.some(isSame)) return c.body(null, 404);

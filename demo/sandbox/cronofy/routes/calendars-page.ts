@@ -90,6 +90,7 @@ function show(
   const body = calendarsPage({
     people: control.people(),
     eventsOf: (person) => control.eventsOf(person.id),
+    units: control.units.list().map((unit) => ({ unit, calendars: control.units.virtualCalendars(unit.id) })),
     monday: weekOf(emulator, week),
     now: emulator.now(),
     complaint,

@@ -23,16 +23,16 @@ export function calendarRoutes(emulator: Emulator): Hono<AccountEnv> {
   const routes = new Hono<AccountEnv>();
 
   routes.get('/', asAccount(emulator, 'list_calendars'), (c) => {
-    const { person } = c.get('account');
-    const calendars = activeProfiles(person).flatMap((profile) =>
+    const { holder } = c.get('account');
+    const calendars = activeProfiles(holder).flatMap((profile) =>
       profile.calendars.map((calendar) => calendarView(profile, calendar)),
     );
-    return c.json({ sub: person.sub, calendars });
+    return c.json({ sub: holder.sub, calendars });
   });
 
   routes.post('/', asAccount(emulator, 'create_calendar'), async (c) => {
     const wanted = readFields(newCalendarSchema, await bodyParameters(c.req));
-    const profiles = activeProfiles(c.get('account').person);
+    const profiles = activeProfiles(c.get('account').holder);
     const profile = profiles.find(({ profileId }) => profileId === wanted.profile_id);
     if (profile === undefined) throw fieldError('profile_id', 'errors.not_recognized');
     if (!profile.isWritable) return c.body(null, 423);

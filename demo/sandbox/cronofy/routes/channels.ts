@@ -32,7 +32,7 @@ export function channelRoutes(emulator: Emulator): Hono<AccountEnv> {
   const routes = new Hono<AccountEnv>();
 
   routes.post('/', asAccount(emulator), async (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const { callback_url: callbackUrl, filters } = readFields(newChannelSchema, await bodyParameters(c.req));
     const own = emulator.state.channels.filter((channel) => channel.sub === sub);
     const same = own.find(
@@ -48,13 +48,13 @@ export function channelRoutes(emulator: Emulator): Hono<AccountEnv> {
   });
 
   routes.get('/', asAccount(emulator), (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const own = emulator.state.channels.filter((channel) => channel.sub === sub);
     return c.json({ channels: own.map(channelView) });
   });
 
   routes.delete('/:channelId', asAccount(emulator), (c) => {
-    const { sub } = c.get('account').person;
+    const { sub } = c.get('account').holder;
     const { channels } = emulator.state;
     const index = channels.findIndex(
       (channel) => channel.sub === sub && channel.channelId === c.req.param('channelId'),

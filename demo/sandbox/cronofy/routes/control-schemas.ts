@@ -1,14 +1,26 @@
 import * as v from 'valibot';
 import { isTimeZone } from '../moments.js';
 
-const text = v.pipe(v.string(), v.minLength(1));
+/** A text of at least one character. */
+export const text = v.pipe(v.string(), v.minLength(1));
 const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
+
+/** The sandbox's name for somebody, as its addresses hold it. */
+export const shortNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+
+/** A mail address. */
+export const emailSchema = v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/));
+
+/** Meeting services to begin with. */
+export const conferencingSchema = v.array(
+  v.strictObject({ providerName: text, isConnected: v.optional(v.boolean()) }),
+);
 
 /** A person for `POST /_sandbox/people`. */
 export const personSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  id: shortNameSchema,
   name: text,
-  email: v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/)),
+  email: emailSchema,
   timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'not a time zone'))),
   providerName: v.optional(text),
   calendars: v.optional(
@@ -22,9 +34,7 @@ export const personSchema = v.strictObject({
       }),
     ),
   ),
-  conferencing: v.optional(
-    v.array(v.strictObject({ providerName: text, isConnected: v.optional(v.boolean()) })),
-  ),
+  conferencing: v.optional(conferencingSchema),
 });
 
 /** An event of a person's own for `POST /_sandbox/people/:id/busy`. */
@@ -76,6 +86,7 @@ export const conferencingChangeSchema = v.strictObject({ providerName: text, isC
 export const settingsSchema = v.partial(
   v.strictObject({
     tokenLifetimeSeconds: whole(0),
+    serviceTokenLifetimeSeconds: whole(0),
     codeLifetimeSeconds: whole(0),
     eventsPageSize: whole(1),
     freeBusyPageSize: whole(1),
@@ -83,7 +94,8 @@ export const settingsSchema = v.partial(
     requestsPerMinute: whole(1),
     pushRetryMs: v.array(whole(0)),
     pushDelayMs: whole(0),
-    pushCopies: whole(1),
+    pushCopies: whole(0),
     conferencingDelayMs: whole(0),
+    delegationDelayMs: whole(0),
   }),
 );

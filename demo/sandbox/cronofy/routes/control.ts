@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { controlErrorReply, readControlBody } from '../../http/control-body.js';
 import { faultSchema } from '../../http/faults.js';
 import type { CronofyControl } from '../control.js';
+import { serviceAccountControlRoutes, unitControlRoutes } from './control-organizations.js';
 import {
   busySchema,
   conferencingChangeSchema,
@@ -50,6 +51,9 @@ export function controlRoutes(control: CronofyControl): Hono {
     const { providerName, isConnected } = await readControlBody(c, conferencingChangeSchema);
     return done(c, () => control.setConferencing(c.req.param('id'), providerName, isConnected));
   });
+  routes.delete('/people/:id/channels', (c) => done(c, () => control.dropChannels(c.req.param('id'))));
+  routes.route('/units', unitControlRoutes(control.units));
+  routes.route('/service-accounts', serviceAccountControlRoutes(control.serviceAccounts));
   routes.post('/tokens/expire', (c) => done(c, () => control.expireTokens()));
 
   routes.patch('/events/:uid', async (c) =>

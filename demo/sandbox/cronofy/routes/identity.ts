@@ -9,24 +9,23 @@ export function identityRoutes(emulator: Emulator): Hono<AccountEnv> {
   const routes = new Hono<AccountEnv>();
 
   routes.get('/userinfo', asAccount(emulator), (c) => {
-    const { person, grant } = c.get('account');
-    return c.json(userinfoView(person, grant, emulator.originFor(c.req.url)));
+    return c.json(userinfoView(c.get('account'), emulator.originFor(c.req.url)));
   });
 
   routes.get('/account', asAccount(emulator, 'read_account'), (c) => {
-    const { person } = c.get('account');
-    const { sub, email, name, timeZone } = person;
+    const { holder } = c.get('account');
+    const { sub, email, name, timeZone } = holder;
     return c.json({ account: { account_id: sub, email, name, default_tzid: timeZone } });
   });
 
   routes.get('/profiles', asAccount(emulator, 'read_account'), (c) => {
     const origin = emulator.originFor(c.req.url);
-    const profiles = activeProfiles(c.get('account').person);
+    const profiles = activeProfiles(c.get('account').holder);
     return c.json({ profiles: profiles.map((profile) => profileView(profile, origin)) });
   });
 
   routes.post('/profiles/:profileId/revoke', asAccount(emulator), (c) => {
-    const profiles = activeProfiles(c.get('account').person);
+    const profiles = activeProfiles(c.get('account').holder);
     const profile = profiles.find(({ profileId }) => profileId === c.req.param('profileId'));
     if (profile === undefined) return c.body(null, 404);
     profile.isDropped = true;

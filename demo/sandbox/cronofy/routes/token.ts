@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono, type HonoRequest } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import '../../temporal.js';
-import { isActiveSecret } from '../auth/bearer.js';
-import type { Consent } from '../auth/code-store.js';
+import { isApplication } from '../auth/bearer.js';
 import {
-  type IssuedToken,
   grantOfRefreshToken,
   issueAccessToken,
   openGrant,
   revokeGrants,
   subOfAnyToken,
 } from '../auth/grants.js';
+import type { Consent } from '../auth/single-use-store.js';
 import type { Emulator } from '../emulator.js';
-import { profileNames } from '../identity-view.js';
 import { bodyParameters } from '../parameters.js';
+import { subjectOf } from '../state/subjects.js';
+import { linkingProfile, tokenView } from '../token-view.js';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -70,10 +70,7 @@ async function clientParameters(emulator: Emulator, request: HonoRequest): Promi
   const parameters = await bodyParameters(request).catch(() => {
     throw new TokenRefusal('invalid_request', { error_description: 'the body cannot be read' });
   });
-  const secret = textOf(parameters, 'client_secret') ?? '';
-  if (textOf(parameters, 'client_id') === emulator.client.id && isActiveSecret(emulator, secret)) {
-    return parameters;
-  }
+  if (isApplication(emulator, parameters)) return parameters;
   throw new TokenRefusal('invalid_client');
 }
 
@@ -88,39 +85,33 @@ function exchangeCode(emulator: Emulator, parameters: Parameters): Record<string
   if (Temporal.Instant.compare(pending.expiresAt, emulator.now()) <= 0) {
     throw new TokenRefusal('invalid_grant', { error_description: 'code has expired' });
   }
-  const { consent } = pending;
+  const consent = pending.value;
   if (textOf(parameters, 'redirect_uri') !== consent.redirectUri) {
     throw new TokenRefusal('invalid_grant', { error_description: 'redirect_uri is not the one asked for' });
   }
   if (!isVerified(consent.challenge, textOf(parameters, 'code_verifier'))) {
     throw new TokenRefusal('invalid_grant', { error_description: 'code_verifier does not match' });
   }
-  const { sub, scope, profileId } = consent;
-  const issued = openGrant(emulator, { sub, scope, profileId });
-  return { ...tokenView(issued), account_id: sub, sub, ...linkingProfile(emulator, sub, profileId) };
+  const { sub, scope, profileId, delegatedScope, viaSub } = consent;
+  const issued = openGrant(emulator, { sub, scope, profileId, delegatedScope, viaSub });
+  return {
+    ...tokenView(issued),
+    ...subjectNames(emulator, sub),
+    ...linkingProfile(emulator.state, issued.grant),
+  };
+}
+
+/** A service account is named by a key of its own; only people have an account id besides. */
+function subjectNames(emulator: Emulator, sub: string): Record<string, string> {
+  const kind = subjectOf(emulator.state, sub)?.kind;
+  if (kind === 'service_account') return { service_account_id: sub };
+  return kind === 'account' ? { account_id: sub, sub } : { sub };
 }
 
 function refresh(emulator: Emulator, parameters: Parameters): Record<string, unknown> {
   const grant = grantOfRefreshToken(emulator, requiredText(parameters, 'refresh_token'));
   if (grant === undefined) throw new TokenRefusal('invalid_grant');
   return tokenView(issueAccessToken(emulator, grant));
-}
-
-function tokenView({ accessToken, expiresInSeconds, grant }: IssuedToken): Record<string, unknown> {
-  return {
-    token_type: 'bearer',
-    access_token: accessToken,
-    expires_in: expiresInSeconds,
-    refresh_token: grant.refreshToken,
-    scope: grant.scope,
-  };
-}
-
-function linkingProfile(emulator: Emulator, sub: string, profileId: string) {
-  const person = emulator.state.people.find((candidate) => candidate.sub === sub);
-  const profile = person?.profiles.find((candidate) => candidate.profileId === profileId);
-  if (profile === undefined) return {};
-  return { linking_profile: profileNames(profile) };
 }
 
 /** Proof of possession after RFC 7636 §4.6; nothing to prove when the authorization request carried no challenge. */

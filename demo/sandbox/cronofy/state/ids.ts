@@ -10,8 +10,11 @@ export function randomText(length: number): string {
 /** A token or code as the service issues them: 32 ASCII characters. */
 export const newToken = (): string => randomText(32);
 
+/** What an id can name; its first part. */
+export type IdKind = 'acc' | 'apc' | 'chn' | 'org' | 'pro' | 'ser' | 'vrt';
+
 /** A fresh id with its kind in front, as in `acc_65aa01…`. */
-export const newId = (prefix: 'acc' | 'pro' | 'chn'): string => `${prefix}_${randomBytes(8).toString('hex')}`;
+export const newId = (prefix: IdKind): string => `${prefix}_${randomBytes(8).toString('hex')}`;
 
 /**
  * A fresh calendar id of a profile. It contains `@`, as real ones may, so that a client which forgets to

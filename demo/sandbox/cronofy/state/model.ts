@@ -11,6 +11,8 @@ const calendarSchema = v.object({
   isPrimary: v.boolean(),
   hasIntegratedConferencing: v.boolean(),
   color: optionalText,
+  /** True once the person let the application touch what it did not write. */
+  isUnrestricted: v.optional(v.boolean()),
 });
 
 const profileSchema = v.object({
@@ -33,15 +35,37 @@ const conferencingProfileSchema = v.object({
   isConnected: v.boolean(),
 });
 
-const personSchema = v.object({
-  /** The sandbox's own short name, used by its pages and its control API. */
-  id: text,
+/** Whoever a token can speak for, as far as calendars and meetings go. */
+const holderEntries = {
   sub: text,
   name: text,
   email: text,
   timeZone: text,
   profiles: v.array(profileSchema),
   conferencingProfiles: v.array(conferencingProfileSchema),
+};
+
+/** The sandbox's own short name, used by its pages and its control API. */
+const shortName = { id: text };
+
+const personSchema = v.object({ ...shortName, ...holderEntries });
+
+/** Its `conferencingProfiles` are the services it brings to each of its virtual calendars. */
+const unitSchema = v.object({ ...shortName, ...holderEntries });
+
+/** Its own `conferencingProfiles` are empty: it has those of its unit, under ids of its own. */
+const virtualCalendarSchema = v.object({ ...holderEntries, unitSub: text });
+
+const applicationCalendarSchema = v.object({ ...holderEntries, applicationCalendarId: text });
+
+const serviceAccountSchema = v.object({
+  ...shortName,
+  ...holderEntries,
+  providerName: text,
+  domain: text,
+  resources: v.array(v.object({ email: text, name: text })),
+  /** Whose calendars it may not open although they are of its domain. */
+  refusedEmails: v.array(text),
 });
 
 const responseStatusSchema = v.picklist(['needs_action', 'accepted', 'declined', 'tentative', 'unknown']);
@@ -50,8 +74,21 @@ const attendeeSchema = v.object({ email: text, displayName: optionalText, status
 
 const meetingSchema = v.variant('state', [
   v.object({ state: v.literal('pending'), profileId: text, providerName: text }),
-  v.object({ state: v.literal('ready'), providerName: text, joinUrl: text }),
+  v.object({ state: v.literal('ready'), providerName: text, joinUrl: text, profileId: optionalText }),
 ]);
+
+const addressee = v.object({ email: optionalText, name: optionalText });
+
+const eventClassesSchema = v.object({
+  interview: v.optional(
+    v.object({
+      job_name: optionalText,
+      employer_name: optionalText,
+      interviewers: v.optional(v.array(addressee)),
+      candidates: v.optional(v.array(addressee)),
+    }),
+  ),
+});
 
 const subscriptionSchema = v.object({ uri: text, interactions: v.array(text) });
 
@@ -77,7 +114,8 @@ const eventSchema = v.object({
   organizer: v.object({ email: text, displayName: optionalText }),
   meeting: v.optional(meetingSchema),
   subscriptions: v.array(subscriptionSchema),
-  eventClasses: v.optional(v.unknown()),
+  // Earlier releases kept whatever was sent.
+  eventClasses: v.fallback(v.optional(eventClassesSchema), undefined),
   color: optionalText,
   isPrivate: v.boolean(),
   created: text,
@@ -85,7 +123,17 @@ const eventSchema = v.object({
   isDeleted: v.boolean(),
 });
 
-const grantSchema = v.object({ refreshToken: text, sub: text, scope: text, profileId: text });
+const grantSchema = v.object({
+  refreshToken: text,
+  sub: text,
+  scope: text,
+  /** The calendar login used in giving it; absent where there is none. */
+  profileId: optionalText,
+  /** On a service account's: what it may ask for people. */
+  delegatedScope: optionalText,
+  /** The service account through which it was given. */
+  viaSub: optionalText,
+});
 
 const accessTokenSchema = v.object({ token: text, refreshToken: text, expiresAt: text });
 
@@ -107,6 +155,14 @@ const availabilityRuleSchema = v.object({
   weekly_periods: v.array(v.object({ day: text, start_time: text, end_time: text })),
 });
 
+const availablePeriodSchema = v.object({
+  sub: text,
+  available_period_id: text,
+  start: text,
+  end: text,
+  tzid: text,
+});
+
 /** Everything the calendar sandbox remembers between two starts, as it is saved. */
 export const stateSchema = v.object({
   version: v.literal(1),
@@ -116,9 +172,22 @@ export const stateSchema = v.object({
   accessTokens: v.array(accessTokenSchema),
   channels: v.array(channelSchema),
   availabilityRules: v.array(availabilityRuleSchema),
+  // Absent in states saved by earlier releases of the sandbox.
+  units: v.optional(v.array(unitSchema), []),
+  virtualCalendars: v.optional(v.array(virtualCalendarSchema), []),
+  applicationCalendars: v.optional(v.array(applicationCalendarSchema), []),
+  serviceAccounts: v.optional(v.array(serviceAccountSchema), []),
+  availablePeriods: v.optional(v.array(availablePeriodSchema), []),
 });
 
 export type CronofyState = v.InferOutput<typeof stateSchema>;
+export type Holder = Omit<Person, 'id'>;
+export type Unit = v.InferOutput<typeof unitSchema>;
+export type VirtualCalendar = v.InferOutput<typeof virtualCalendarSchema>;
+export type ApplicationCalendar = v.InferOutput<typeof applicationCalendarSchema>;
+export type ServiceAccount = v.InferOutput<typeof serviceAccountSchema>;
+export type AvailablePeriod = v.InferOutput<typeof availablePeriodSchema>;
+export type EventClasses = v.InferOutput<typeof eventClassesSchema>;
 export type Person = v.InferOutput<typeof personSchema>;
 export type Profile = v.InferOutput<typeof profileSchema>;
 export type Calendar = v.InferOutput<typeof calendarSchema>;

@@ -59,6 +59,11 @@ function emptyState(): CronofyState {
     accessTokens: [],
     channels: [],
     availabilityRules: [],
+    units: [],
+    virtualCalendars: [],
+    applicationCalendars: [],
+    serviceAccounts: [],
+    availablePeriods: [],
   };
 }
 
