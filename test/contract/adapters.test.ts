@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { FakeCalendarAccounts } from '../fakes/calendar-accounts.js';
 import { isInstalled } from '../support/server-process.js';
 import { calendarObject, connectCaldav } from '../support/caldav-account.js';
@@ -5,7 +6,9 @@ import { startRadicale } from '../support/radicale.js';
 import { startXandikos } from '../support/xandikos.js';
 import { type CalendarUnderTest, type OutsideEvent, calendarContract } from './calendar.contract.js';
 import { type OutsideClient, basicForm, caldavOwner, outsideClient } from './caldav-owner.js';
+import { type MeetingCalendar, meetingContract } from './calendar-meeting.contract.js';
 import { type OwnedCalendar, readingContract } from './calendar-reading.contract.js';
+import { type OwnCalendar, ownCalendarContract } from './own-calendar.contract.js';
 import { startCronofy } from './cronofy-sandbox.harness.js';
 
 const password = 's3cret';
@@ -33,6 +36,10 @@ for (const counterpart of counterparts) {
   readingContract(...counterpart);
 }
 readingContract('the fake', openFake, false);
+meetingContract('Cronofy', openCronofyMeetings);
+meetingContract('the fake', openFakeMeetings);
+ownCalendarContract('Cronofy', openCronofyVirtualCalendar);
+ownCalendarContract('the fake', openFakeOwnCalendar);
 
 async function openCronofy(): Promise<Counterpart> {
   const cronofy = await startCronofy();
@@ -126,6 +133,67 @@ async function openFake(): Promise<OwnedCalendar> {
     },
     stop: () => Promise.resolve(),
   };
+}
+
+async function openCronofyMeetings(): Promise<MeetingCalendar> {
+  const cronofy = await startCronofy();
+  const { account, calendarId, profiles } = await cronofy.virtualCalendar('berlin', 'Berlin interview room');
+  const [profile] = profiles;
+  assert.ok(profile);
+  const written = (eventId: string) =>
+    cronofy.sandbox.cronofy.units
+      .virtualCalendars('berlin')
+      .flatMap(({ events }) => events)
+      .find((event) => event.eventId === eventId);
+  return {
+    account,
+    capabilities: cronofy.provider.capabilities,
+    calendarId,
+    profile,
+    arrange: () => undefined,
+    toldOf: (eventId) => {
+      const told = written(eventId)?.eventClasses?.interview;
+      return {
+        jobName: told?.job_name,
+        employerName: told?.employer_name,
+        interviewers: told?.interviewers?.map(({ email = '' }) => ({ email })),
+        candidates: told?.candidates,
+      };
+    },
+    stop: () => cronofy.sandbox.stop(),
+  };
+}
+
+async function openFakeMeetings(): Promise<MeetingCalendar> {
+  const fake = new FakeCalendarAccounts();
+  fake.capabilities.arrangesConferencing = true;
+  fake.capabilities.takesInterviewDetails = true;
+  const profile = { id: 'pro_1', service: 'indeed', name: 'Doc', isConnected: true, relinkUrl: undefined };
+  fake.descriptions.set('con_fake', { calendars: [], profiles: [profile] });
+  const { account, capabilities } = await fake.open();
+  const calendarId = 'cal_fake';
+  return {
+    account,
+    capabilities,
+    calendarId,
+    profile,
+    arrange: (eventId) => {
+      fake.giveMeeting(calendarId, eventId, `https://indeed.example/${eventId}`, profile.service);
+    },
+    toldOf: (eventId) => fake.eventsIn(calendarId).find(({ id }) => id === eventId)?.interview,
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function openCronofyVirtualCalendar(): Promise<OwnCalendar> {
+  const cronofy = await startCronofy();
+  const { account, calendarId } = await cronofy.virtualCalendar('berlin', 'Berlin interview room');
+  return { account, calendarId, stop: () => cronofy.sandbox.stop() };
+}
+
+function openFakeOwnCalendar(): Promise<OwnCalendar> {
+  const account = new FakeCalendarAccounts().account({ connectionId: 'con_fake' });
+  return Promise.resolve({ account, calendarId: 'cal_fake', stop: () => Promise.resolve() });
 }
 
 /** Does something at once, for one that waits. */

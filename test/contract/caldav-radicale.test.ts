@@ -57,7 +57,7 @@ test('a bare host leads to the account', { skip }, async () => {
 
 test('a password with a colon and umlauts is understood', { skip }, async () => {
   const account = await connectCaldav(`${url}doc/`, ['doc', users.doc]);
-  assert.deepEqual(await account.listCalendars(soon()), []);
+  assert.deepEqual((await account.describe(soon())).calendars, []);
 });
 
 test('a wrong password is told as such while connecting', { skip }, async () => {
@@ -78,7 +78,7 @@ test('a calendar of events is listed and one of tasks is not', { skip }, async (
     <D:displayname>Tasks</D:displayname><C:supported-calendar-component-set><C:comp name="VTODO"/></C:supported-calendar-component-set>
     </D:prop></D:set></C:mkcalendar>`;
   assert.equal((await plainHttp('MKCALENDAR', 'recruiter/tasks/', tasks)).status, 201);
-  const listed = await account.listCalendars(soon());
+  const { calendars: listed } = await account.describe(soon());
   assert.ok(listed.some((calendar) => calendar.id === id && !calendar.isReadOnly));
   assert.ok(listed.every((calendar) => calendar.name !== 'Tasks'));
   assert.equal(listed.filter(({ isPrimary }) => isPrimary).length, 1);

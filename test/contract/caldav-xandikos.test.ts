@@ -42,7 +42,7 @@ test('it is found from the bare host, and known by its misspelt token to miss re
     { homeUrl, schedulesItself, missesRecurring },
     { homeUrl: `${url}recruiter/calendars/`, schedulesItself: false, missesRecurring: true },
   );
-  assert.deepEqual(await owner().listCalendars(soon()), [
+  assert.deepEqual((await owner().describe(soon())).calendars, [
     { id: calendarUrl, name: 'calendar', isReadOnly: false, isPrimary: true },
   ]);
 });
@@ -102,7 +102,12 @@ test('an inner 412 that says the event is no good is a refusal, not a retry', { 
     { serverUrl: url, username: 'recruiter', password: 'any' },
     soon(),
   );
-  const writer = careless.open({ connectionId: 'con_2', credentials: fixedCredentials(credentials) });
+  const writer = careless.open({
+    connectionId: 'con_2',
+    credentials: fixedCredentials(credentials),
+    dataCenter: undefined,
+    isWaitedFor: false,
+  });
   await assert.rejects(writer.putEvent(calendarUrl, interview({ id: 'itv_bad' }), soon()), {
     code: 'provider_rejected',
     details: { connectionId: 'con_2' },

@@ -67,8 +67,8 @@ export function calendarContract(
     const named = (id: string) => ({ id, uid: `${id}@slotwright.example` });
 
     it('lists the calendar as one that can be written to', async () => {
-      const listed = await calendar.account.listCalendars(soon());
-      assert.equal(listed.find(({ id }) => id === calendar.calendarId)?.isReadOnly, false);
+      const { calendars } = await calendar.account.describe(soon());
+      assert.equal(calendars.find(({ id }) => id === calendar.calendarId)?.isReadOnly, false);
     });
 
     it('tells of an empty calendar that nothing is busy, with an entry for it', async () => {

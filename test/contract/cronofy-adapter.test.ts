@@ -37,7 +37,7 @@ test('a person who consents is connected under their own name', async () => {
 
 test('a person who refuses is not connected', async () => {
   const exchange = await cronofy.answerConsent('deny', cronofy.newPerson().id);
-  await assert.rejects(cronofy.provider.exchange(exchange, signal), { code: 'provider_rejected' });
+  await assert.rejects(cronofy.provider.exchange(exchange, signal), { code: 'consent_refused' });
   assert.deepEqual(cronofy.sandbox.cronofy.requests('/oauth/token'), []);
 });
 
@@ -49,7 +49,7 @@ test('a code is worth nothing the second time', async () => {
 
 test('the calendars are listed', async () => {
   const { account, calendarId } = await cronofy.connected();
-  const calendars = await account.listCalendars(signal);
+  const { calendars } = await account.describe(signal);
   assert.deepEqual(
     calendars.map(({ name, isReadOnly, isPrimary }) => ({ name, isReadOnly, isPrimary })),
     [
@@ -120,7 +120,7 @@ test('an event written twice is one event, follows its revision, counts as busy 
 
 test('a read-only calendar is missing_permission and a calendar that is not there provider_rejected', async () => {
   const { account } = await cronofy.connected();
-  const readOnly = (await account.listCalendars(signal))[1]?.id ?? '';
+  const readOnly = (await account.describe(signal)).calendars[1]?.id ?? '';
   await assert.rejects(account.putEvent(readOnly, event, signal), { code: 'missing_permission' });
   await assert.rejects(account.putEvent('cal_nowhere', event, signal), { code: 'provider_rejected' });
   await assert.rejects(account.freeBusy({ calendarIds: ['cal_nowhere'], ...day }, signal), {
@@ -157,7 +157,7 @@ test('R3 a login that is cut off needs a new connection and is not free', async 
   const { id, account, calendarId } = await cronofy.connected();
   cronofy.sandbox.cronofy.setProfile(id, { isConnected: false });
   await assert.rejects(busyOf(account, calendarId), { code: 'needs_connection' });
-  await assert.rejects(account.listCalendars(signal), { code: 'needs_connection' });
+  await assert.rejects(account.describe(signal), { code: 'needs_connection' });
 });
 
 const faults = [
@@ -188,7 +188,7 @@ for (const { title, fault } of faults) {
 test('R8 a rate limit gives its time to wait', async () => {
   const { account } = await cronofy.connected();
   cronofy.sandbox.cronofy.fault({ status: 429, retryAfter: 12 });
-  await assert.rejects(account.listCalendars(signal), {
+  await assert.rejects(account.describe(signal), {
     code: 'provider_unavailable',
     details: { connectionId: 'con_1', retryAfterSeconds: 12 },
   });
@@ -197,7 +197,7 @@ test('R8 a rate limit gives its time to wait', async () => {
 test('R8 a caller’s time limit ends a call that is never answered', async () => {
   const { account } = await cronofy.connected();
   cronofy.sandbox.cronofy.fault({ hang: true, match: { pathPrefix: '/v1/userinfo' } });
-  await assert.rejects(account.listCalendars(AbortSignal.timeout(50)), {
+  await assert.rejects(account.describe(AbortSignal.timeout(50)), {
     code: 'provider_unavailable',
     message: 'Cronofy did not answer in time (connection con_1).',
   });

@@ -70,6 +70,8 @@ describe('a JSON body', () => {
       'POST /v1/bookings/{id}/sessions/{key}/swap in',
       'PATCH /v1/webhook-endpoints/{id} events',
       'PATCH /v1/webhook-endpoints/{id} state',
+      'PATCH /elements/v1/organizational-units/{id}/virtual-calendars/{calendarId} name',
+      'PATCH /elements/v1/organizational-units/{id}/virtual-calendars/{calendarId}/events/{eventId} summary',
     ]);
     for (const sample of withJson()) {
       for (const name of Object.keys(sample.json ?? {})) {

@@ -29,7 +29,7 @@ test('a link that comes late reaches the candidate by mail, on their page and in
   const given = await giveLink(id);
   assert.deepEqual(
     [given.revision, given.sessions[0]?.conferencing],
-    [1, { provider: 'fixed_link', joinUrl }],
+    [1, { provider: 'fixed_link', state: 'ready', service: null, joinUrl }],
   );
   await settled(kit, id);
   const [, mail, ...more] = await mailsAbout(kit, id);

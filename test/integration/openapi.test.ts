@@ -72,7 +72,7 @@ test('S1 every operation has a name of its own, a summary, a caller and its refu
     else if (path.startsWith('/elements/v1/')) assert.deepEqual(caller, ['sessionToken'], name);
     else assert.deepEqual(caller, [], name);
     for (const scheme of caller) assert.ok(document.components.securitySchemes[scheme], name);
-    const isAdmin = path.startsWith('/elements/v1/connections');
+    const isAdmin = /^\/elements\/v1\/(connection|organizational-units)/.test(path);
     assert.equal(operation['x-permission'] !== undefined, isAdmin, name);
   }
 });

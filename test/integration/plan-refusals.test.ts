@@ -29,6 +29,11 @@ const refusedAt = async (json: object): Promise<string[]> => {
 };
 
 const seats = (...list: object[]): object => ({ sessions: [sessionBody('a', [], { seats: list })] });
+const unknownLogin = {
+  provider: 'profile',
+  connectionId: 'con_0000000000000000000000',
+  profileId: 'pro_Zz01',
+};
 
 describe('a plan is refused', () => {
   for (const [what, path, changes] of [
@@ -49,6 +54,16 @@ describe('a plan is refused', () => {
       'that names a licence that is not there',
       'sessions.1.licences',
       { sessions: [sessionBody('a', ['doc']), sessionBody('b', ['marty'], { licences: ['garage'] })] },
+    ],
+    [
+      'that names a login of a connection that is not there',
+      'sessions.0.conferencing.connectionId',
+      { sessions: [sessionBody('a', ['doc'], { conferencing: unknownLogin })] },
+    ],
+    [
+      'that names a virtual calendar that is not there',
+      'virtualCalendar.id',
+      { virtualCalendar: { choose: 'fixed', id: 'vcl_0000000000000000000000' } },
     ],
     ['with 13 sessions', 'sessions', { sessions: Array(13).fill(sessionBody('a', ['doc'])) }],
     ['with five breaks', 'breaks', { breaks: Array(5).fill({ afterMinutes: 60, lengthMinutes: 5 }) }],

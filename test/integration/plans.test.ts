@@ -63,7 +63,7 @@ const wholeDay = {
       seats: [{ name: null, allOf: ['marty'], optional: false, requires: null, trainee: false }],
       bufferBeforeMinutes: 0,
       bufferAfterMinutes: 0,
-      conferencing: null,
+      conferencing: { provider: 'service', service: 'indeed' },
       location: null,
       rooms: ['diner'],
       licences: [],
@@ -89,6 +89,8 @@ const wholeDay = {
   reschedule: { allowed: true, cutoffMinutes: 120, max: 2 },
   reminders: { candidateMinutes: [1440, 60], interviewerMinutes: [15] },
   interviewCalendars: [],
+  virtualCalendar: { choose: 'mapped', instead: true },
+  sharesInterviewDetails: true,
   showInterviewers: true,
 };
 
@@ -129,6 +131,8 @@ describe('a plan', () => {
       reschedule: { allowed: true, cutoffMinutes: 0, max: 3 },
       reminders: { candidateMinutes: [], interviewerMinutes: [] },
       interviewCalendars: [],
+      virtualCalendar: null,
+      sharesInterviewDetails: false,
       showInterviewers: false,
     });
     assert.deepEqual(sessions, [

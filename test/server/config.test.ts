@@ -110,6 +110,10 @@ const faults: readonly (readonly [variable: string, value: string | undefined, s
   ['LOG_LEVEL', 'loud', /info/],
   ['ALLOW_PRIVATE_NETWORKS', 'yes', /must be true or false/],
   ['CRONOFY_API_BASE', 'api', /must be a URL/],
+  ['CRONOFY_DE_APP_BASE', 'app', /must be a URL/],
+  ['CRONOFY_VIRTUAL_CALENDARS_FROM', 'everybody', /organizational_unit, service_account or both/],
+  ['CRONOFY_REQUESTS_PER_SECOND', '0', /must be a number of requests/],
+  ['CRONOFY_REQUESTS_PER_MINUTE', 'many', /must be a number of requests/],
   ['TRUSTED_PROXIES', 'proxy.example.com', /must be addresses or networks/],
   ['TRUSTED_PROXIES', '10.0.0.0/33', /must be addresses or networks/],
   ['TRUSTED_PROXIES', '10.0.0.1,*', /must be addresses or networks/],
@@ -127,6 +131,79 @@ for (const [variable, value, says] of faults) {
     assert.deepEqual([...new Set(named)], [variable]);
   });
 }
+
+test('Cronofy is used as it is offered today, unless something else is set', () => {
+  const { cronofy } = readConfig({ ...good, CRONOFY_CLIENT_ID: 'id', CRONOFY_CLIENT_SECRET: 'secret' });
+  assert.deepEqual(cronofy, {
+    clientId: 'id',
+    clientSecret: 'secret',
+    apiBase: new URL('https://api.cronofy.com'),
+    appBase: new URL('https://app.cronofy.com'),
+    dataCenters: new Map(),
+    virtualCalendarsFrom: ['organizational_unit'],
+    unitParameters: [],
+    interviewServices: ['indeed'],
+    limits: { perSecond: 50, perMinute: 500 },
+  });
+});
+
+test('what Cronofy means to allow can be set', () => {
+  const { cronofy } = readConfig({
+    ...good,
+    CRONOFY_CLIENT_ID: 'id',
+    CRONOFY_CLIENT_SECRET: 'secret',
+    CRONOFY_VIRTUAL_CALENDARS_FROM: 'organizational_unit, service_account',
+    CRONOFY_UNIT_PARAMETERS: 'integrations[]=indeed&integrations[]=zoom',
+    CRONOFY_INTERVIEW_SERVICES: 'indeed, a_service_to_come',
+    CRONOFY_REQUESTS_PER_SECOND: '100',
+    CRONOFY_REQUESTS_PER_MINUTE: '2000',
+  });
+  assert.deepEqual(cronofy?.virtualCalendarsFrom, ['organizational_unit', 'service_account']);
+  assert.deepEqual(cronofy.unitParameters, [
+    ['integrations[]', 'indeed'],
+    ['integrations[]', 'zoom'],
+  ]);
+  assert.deepEqual(cronofy.interviewServices, ['indeed', 'a_service_to_come']);
+  assert.deepEqual(cronofy.limits, { perSecond: 100, perMinute: 2000 });
+});
+
+for (const [center, suffix] of [
+  ['us', ''],
+  ['de', '-de'],
+  ['uk', '-uk'],
+  ['au', '-au'],
+  ['ca', '-ca'],
+  ['sg', '-sg'],
+] as const) {
+  test(`the data centre ${center} can be used besides the usual one`, () => {
+    const prefix = `CRONOFY_${center.toUpperCase()}`;
+    const { cronofy } = readConfig({
+      ...good,
+      CRONOFY_CLIENT_ID: 'id',
+      CRONOFY_CLIENT_SECRET: 'secret',
+      [`${prefix}_CLIENT_ID`]: 'further',
+      [`${prefix}_CLIENT_SECRET`]: 'further-secret',
+    });
+    const application = {
+      clientId: 'further',
+      clientSecret: 'further-secret',
+      apiBase: new URL(`https://api${suffix}.cronofy.com`),
+      appBase: new URL(`https://app${suffix}.cronofy.com`),
+    };
+    assert.deepEqual([...(cronofy?.dataCenters ?? [])], [[center, application]]);
+  });
+}
+
+test('R17 half of a data centre’s registration is named by its missing half', () => {
+  const usual = { ...good, CRONOFY_CLIENT_ID: 'id', CRONOFY_CLIENT_SECRET: 'secret' };
+  assert.match(faultOf({ ...usual, CRONOFY_DE_CLIENT_ID: 'x' }), /^ {2}CRONOFY_DE_CLIENT_SECRET is missing/m);
+  assert.match(faultOf({ ...usual, CRONOFY_SG_CLIENT_SECRET: 'x' }), /^ {2}CRONOFY_SG_CLIENT_ID is missing/m);
+});
+
+test('R17 a further data centre needs a usual one', () => {
+  const further = { CRONOFY_DE_CLIENT_ID: 'x', CRONOFY_DE_CLIENT_SECRET: 'y' };
+  assert.match(faultOf({ ...good, ...further }), /^ {2}CRONOFY_CLIENT_ID is missing.*CRONOFY_DE_CLIENT_ID/m);
+});
 
 test('R17 half of what Cronofy needs is named by its missing half', () => {
   assert.match(faultOf({ ...good, CRONOFY_CLIENT_ID: 'id' }), /CRONOFY_CLIENT_SECRET is missing/);

@@ -32,7 +32,12 @@ export async function connectCaldav(
 ): Promise<CalendarAccount> {
   const input = { serverUrl, username, password, ...(timeZone === undefined ? {} : { timeZone }) };
   const { credentials } = await caldav.connect(input, soon());
-  return caldav.open({ connectionId: 'con_1', credentials: fixedCredentials(credentials) });
+  return caldav.open({
+    connectionId: 'con_1',
+    credentials: fixedCredentials(credentials),
+    dataCenter: undefined,
+    isWaitedFor: false,
+  });
 }
 
 /** An interview of the demo's employer; what a test is about stands in `change`. */

@@ -61,6 +61,8 @@ export async function startDavServer(
 export function openScripted(server: DavServer, change: Record<string, unknown> = {}): CalendarAccount {
   return caldav.open({
     connectionId: 'con_1',
+    dataCenter: undefined,
+    isWaitedFor: false,
     credentials: fixedCredentials({
       serverUrl: `${server.origin}/`,
       username: 'doc',

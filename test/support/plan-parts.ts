@@ -52,6 +52,8 @@ export const plan = (changes: Partial<Plan> = {}): Plan => ({
   reschedule: { isAllowed: true, cutoffMinutes: 0, max: 3 },
   reminders: { candidateMinutes: [], interviewerMinutes: [] },
   interviewCalendars: [],
+  virtualCalendar: undefined,
+  sharesInterviewDetails: false,
   showInterviewers: false,
   ...changes,
 });

@@ -6,7 +6,8 @@ import type { Invitation } from '../../packages/server/src/domain/invitation.js'
 import type { Member } from '../../packages/server/src/domain/member.js';
 import type { Plan } from '../../packages/server/src/domain/plan.js';
 import type { IdPrefix } from '../../packages/server/src/ports/ids.js';
-import type { Connection, Transaction } from '../../packages/server/src/ports/store.js';
+import type { Connection } from '../../packages/server/src/ports/connection-records.js';
+import type { Transaction } from '../../packages/server/src/ports/store.js';
 import { systemRandomness } from '../../packages/server/src/security/randomness.js';
 import { aSession } from './plan-records.js';
 
@@ -48,11 +49,19 @@ export function aConnection(changes: Partial<Connection> = {}): Connection {
   return {
     id,
     provider: 'cronofy',
+    scope: 'individual',
+    parentId: undefined,
+    dataCenter: undefined,
     state: 'connected',
     accountId: id,
     accountName: 'doc@hillvalley.example',
     calendars: [{ id: 'work', name: 'Work', isReadOnly: false, isPrimary: true }],
+    profiles: [],
+    readAt: undefined,
+    tokens: undefined,
     lastError: undefined,
+    connectedBy: undefined,
+    connectedAt: undefined,
     createdAt: NINE,
     ...changes,
   };
@@ -80,6 +89,8 @@ export function aPlan(members: readonly string[], changes: Partial<Plan> = {}): 
     reschedule: { isAllowed: true, cutoffMinutes: 0, max: 3 },
     reminders: { candidateMinutes: [], interviewerMinutes: [] },
     interviewCalendars: [],
+    virtualCalendar: undefined,
+    sharesInterviewDetails: false,
     showInterviewers: false,
     ...changes,
   };
@@ -171,6 +182,7 @@ export function aBooking(
     agreedWallTime: '2036-03-03T01:00:00',
     zoneDataVersion: '2026a',
     cancelReason: undefined,
+    interviewCalendar: undefined,
     reschedules: 0,
     noShows: [],
     revisedAt: NINE,

@@ -58,6 +58,7 @@ const richPlanBody = (externalId: string): Record<string, unknown> => ({
       bufferBeforeMinutes: 5,
       bufferAfterMinutes: 5,
       location: 'Second floor',
+      conferencing: { provider: 'calendar', choice: 'default' },
       rooms: ['rich-room'],
       licences: ['rich-licence'],
     },
@@ -81,4 +82,6 @@ const richPlanBody = (externalId: string): Record<string, unknown> => ({
   slotStepMinutes: 30,
   candidateHours: { start: '08:00', end: '20:00' },
   offerPerDay: 4,
+  virtualCalendar: { choose: 'mapped', instead: true },
+  sharesInterviewDetails: true,
 });

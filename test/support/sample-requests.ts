@@ -1,5 +1,7 @@
 import '../../packages/server/src/domain/temporal.js';
 import { createHmac } from 'node:crypto';
+import { accountSamples } from './account-samples.js';
+import { calendarSamples } from './calendar-samples.js';
 import { hostOrigin } from './kit.js';
 import { type Outgoing, jsonHeaders, send } from './send.js';
 import { moveSamples } from './move-samples.js';
@@ -65,6 +67,8 @@ export async function sampleRequests(origin: string, side: Side): Promise<Sample
     ...candidateReads(side),
     ...(await consentSamples(origin, side)),
     ...webhookSamples(side),
+    ...accountSamples(side),
+    ...calendarSamples(side),
     ...proposalSamples(side),
     ...(await moveSamples(origin, side)),
     ...hostWrites(side),

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KitClient } from '../../demo/host-app/kit-client.js';
 import { systemRandomness } from '../../packages/server/src/security/randomness.js';
+import { type OwnCalendars, makeOwnCalendars } from './calendar-samples.js';
+import { adminToken, beginConsent, connectAccount } from './connect-account.js';
 import {
   type Kit,
   type TestCandidate,
@@ -56,6 +58,17 @@ export interface Side {
   exceptionId: string;
   /** What two candidates proposed, by id, and a start that would suit. */
   proposals: { first: string; second: string; start: string };
+  accounts: OwnAccounts;
+  calendars: OwnCalendars;
+}
+
+/** Accounts beside that of the member. */
+export interface OwnAccounts {
+  /** A consent whose browser is away. */
+  attemptId: string;
+  unitId: string;
+  /** It was asked for one person. */
+  serviceAccountId: string;
 }
 
 /** A server without a worker, so that nothing changes by itself, and two tenants on it. */
@@ -98,7 +111,13 @@ export async function openAdminSession(host: KitClient): Promise<{ id: string; t
   return host.post('/v1/sessions', {
     audience: 'admin',
     origins: [hostOrigin],
-    permissions: ['calendars:connect', 'bookings:read', 'bookings:write'],
+    permissions: [
+      'calendars:connect',
+      'virtual-calendars:read',
+      'virtual-calendars:write',
+      'bookings:read',
+      'bookings:write',
+    ],
   });
 }
 
@@ -188,6 +207,7 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
     second: await propose(kit, planId, start),
     start,
   };
+  const accounts = await connectAccounts(kit, name);
   return {
     tenantId,
     secretKey,
@@ -213,7 +233,29 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
     exceptionId: await openException(kit, booking.id, member.id),
     webhook: { endpointId, deliveryId: await firstDelivery(host, endpointId) },
     proposals,
+    accounts,
+    calendars: await makeOwnCalendars(kit, {
+      unitId: accounts.unitId,
+      token: await adminToken(host),
+      member,
+    }),
   };
+}
+
+async function connectAccounts(kit: Kit, name: string): Promise<OwnAccounts> {
+  const { sandbox, host, origin } = kit;
+  // Nothing is answered by itself.
+  sandbox.cronofy.settings.delegationDelayMs = 3_600_000;
+  const email = `admin@${name}.example`;
+  sandbox.cronofy.units.create({ id: `${name}-unit`, name: `Unit of ${name}`, email });
+  sandbox.cronofy.serviceAccounts.create({ id: `${name}-service`, name: `All of ${name}`, email });
+  const unitId = await connectAccount(kit, { who: `${name}-unit`, scope: 'organizational_unit' });
+  const serviceAccountId = await connectAccount(kit, { who: `${name}-service`, scope: 'service_account' });
+  await host.post(`/v1/connections/${serviceAccountId}/delegations`, {
+    emails: [`lorraine@${name}.example`],
+  });
+  const { attemptId } = await beginConsent(origin, await adminToken(host));
+  return { attemptId, unitId, serviceAccountId };
 }
 
 /** Books the slot at this place and holds a later one to move to. */

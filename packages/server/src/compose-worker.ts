@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { JobHandlers } from './adapters/postgres/job-queue.js';
+import { type AccountPorts, accountJobs, accountTasks } from './compose-accounts.js';
+import { virtualCalendarJobs } from './compose-virtual-calendars.js';
 import type { OwnUrls } from './http/own-urls.js';
 import { type FaultPoint, makeDeliver } from './outbox/deliver.js';
 import { makeDeliverWebhook } from './outbox/deliver-webhook.js';
@@ -15,20 +17,21 @@ import { type Recurring, type RecurringTask, makeRecurring } from './outbox/recu
 import { makeTellEndpointOwners } from './outbox/tell-endpoint-owners.js';
 import type { Mailer } from './ports/mailer.js';
 import { issueManageLink } from './use-cases/confirm-booking.js';
-import type { ConsentPorts } from './use-cases/connect-by-consent.js';
+import { makeCheckChannels } from './use-cases/check-channels.js';
 import { makeExpireHolds, makeForgetLiveEvents } from './use-cases/expire-holds.js';
 import { makeExpireInvitations } from './use-cases/expire-invitations.js';
 import type { LookPorts } from './use-cases/look-at-booking.js';
+import { makeLookForLinks } from './use-cases/look-for-links.js';
 import { makeLookAtDue, makeLookNow } from './use-cases/look-at-bookings.js';
 import { makeForgetDeliveries } from './use-cases/manage-deliveries.js';
 import type { WebhookPorts } from './use-cases/manage-webhook-endpoints.js';
-import { makeEnsureChannels } from './use-cases/push-channels.js';
+import { type ChannelPorts, makeEnsureChannels } from './use-cases/push-channels.js';
 import { makeForgetPushes } from './use-cases/receive-push.js';
 import { makeReconcile } from './use-cases/reconcile.js';
 
 /** What a worker is made of, beside what every server has. */
 interface WorkerParts {
-  ports: ConsentPorts & WebhookPorts;
+  ports: AccountPorts & WebhookPorts;
   mailer: Mailer;
   sender: Sender;
   urls: OwnUrls;
@@ -56,6 +59,9 @@ export function composeWorker(parts: WorkerParts): {
       }),
       webhooks: makeDeliverWebhook({ store, sender: ports.webhookSender, randomness }),
       looks: makeLookNow(looks),
+      ...accountJobs(ports),
+      ...virtualCalendarJobs(ports, parts),
+      links: makeLookForLinks(looks),
     },
     recurring: makeRecurring({
       store,
@@ -77,9 +83,10 @@ function lookPortsOf({ ports: { store, calendars }, sender, log }: WorkerParts):
 function handlersOf({ ports, mailer, sender, urls }: WorkerParts, looks: LookPorts): EffectHandlers {
   const { store, calendars } = ports;
   const inspect = makeEventInspector(looks);
+  const events = { store, calendars, sender, callbackUrlOf: urls.hook };
   return {
-    calendar_event: { carryOut: makeCalendarEventHandler({ store, calendars, sender }), inspect },
-    interview_calendar: { carryOut: makeInterviewCalendarHandler({ store, calendars, sender }), inspect },
+    calendar_event: { carryOut: makeCalendarEventHandler(events), inspect },
+    interview_calendar: { carryOut: makeInterviewCalendarHandler(events), inspect },
     member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender }) },
     candidate_mail: {
       carryOut: makeCandidateMailHandler({
@@ -105,16 +112,19 @@ function tasksOf(
   const { store, providers, zoneDataVersion } = ports;
   const lookAtDue = makeLookAtDue(looks);
   const inspect = makeInspect(handlers);
-  const ensureChannels = makeEnsureChannels({
+  const channels: ChannelPorts = {
     store,
     providers,
+    calendars: ports.calendars,
     callbackUrlOf: urls.hook,
-    onFailure: ({ cause, ...failure }) => log.warn({ ...failure, error: cause }, 'no channel opened'),
-  });
+    onFailure: ({ cause, ...failure }) => log.warn({ ...failure, error: cause }, 'channel not standing'),
+  };
   return [
     { name: 'expire_holds', everySeconds: 5, run: makeExpireHolds({ store }) },
     { name: 'look_at_bookings', everySeconds: 20, run: (tenantId, signal) => lookAtDue(tenantId, signal) },
-    { name: 'ensure_channels', everySeconds: MINUTE, run: ensureChannels },
+    { name: 'ensure_channels', everySeconds: MINUTE, run: makeEnsureChannels(channels) },
+    { name: 'check_channels', everySeconds: MINUTE, run: makeCheckChannels(channels) },
+    ...accountTasks({ ports, mailer, sender, log }),
     { name: 'expire_invitations', everySeconds: MINUTE, run: makeExpireInvitations({ store }) },
     {
       name: 'tell_endpoint_owners',

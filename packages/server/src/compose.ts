@@ -4,11 +4,14 @@ import type { Logger } from 'pino';
 import { makeCaldavCalendar } from './adapters/caldav/caldav-calendar.js';
 import { makeCronofyCalendar } from './adapters/cronofy/cronofy-calendar.js';
 import { calendarText, writeCalendarFile } from './adapters/icalendar/ical-text.js';
+import { makeCallBudget } from './adapters/postgres/call-budget.js';
 import type { JobQueue } from './adapters/postgres/job-queue.js';
 import { makePostgresStore } from './adapters/postgres/postgres-store.js';
 import type { Database } from './adapters/postgres/schema.js';
 import { makeSmtpMailer } from './adapters/smtp/smtp-mailer.js';
 import { makeWebhookSender } from './adapters/webhooks/webhook-sender.js';
+import { type AccountPorts, withAccounts } from './compose-accounts.js';
+import { virtualCalendarEndpoints } from './compose-virtual-calendars.js';
 import { composeWorker } from './compose-worker.js';
 import type { Config } from './config.js';
 import { makeApp } from './http/app.js';
@@ -18,6 +21,7 @@ import type { Endpoint } from './http/endpoint.js';
 import { makeLivePositions } from './http/live-position.js';
 import { makeOwnUrls } from './http/own-urls.js';
 import { makeFormTokens } from './http/pages/form-token.js';
+import { accountRoutes } from './http/routes/accounts.js';
 import { bookingChangeRoutes } from './http/routes/booking-changes.js';
 import { bookingPanelRoutes } from './http/routes/booking-panel.js';
 import { bookingRoutes } from './http/routes/bookings.js';
@@ -25,6 +29,7 @@ import { candidateBookingRoutes } from './http/routes/candidate-booking.js';
 import { candidateRoutes } from './http/routes/candidate.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { consentRoutes, makeBeginUrl } from './http/routes/consent.js';
+import { delegationRoutes } from './http/routes/delegations.js';
 import { effectRoutes } from './http/routes/effects.js';
 import { elementsFileRoutes } from './http/routes/elements-files.js';
 import { exceptionRoutes } from './http/routes/exceptions.js';
@@ -46,7 +51,9 @@ import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.js';
 import { createProofKey } from './oauth/pkce.js';
 import type { FaultPoint } from './outbox/deliver.js';
 import { candidateEvents } from './outbox/candidate-event.js';
+import type { Sender } from './outbox/interview-event.js';
 import type { CalendarProviders } from './ports/calendar-providers.js';
+import type { CallBudget } from './ports/call-budget.js';
 import type { Clock } from './ports/clock.js';
 import type { Seal } from './ports/seal.js';
 import type { WebhookSender } from './ports/webhook-sender.js';
@@ -83,7 +90,8 @@ export function compose(
   const seal = makeSealer(ring);
   const urls = makeOwnUrls(config.publicUrl);
   const store = makePostgresStore({ db: running.db, ring, randomness, sendJob: running.queue.send });
-  const providers = calendarProviders(config);
+  const budget = makeCallBudget({ db: running.db, fraction: () => randomness.fraction() });
+  const providers = calendarProviders(config, budget);
   const calendars = makeCalendarAccounts({ store, providers });
   const sender = { email: config.mailFrom, domain: config.publicUrl.hostname };
   const mailer = makeSmtpMailer({
@@ -92,7 +100,7 @@ export function compose(
   });
 
   const webhookSender = webhookSenderOf(config);
-  const ports: ConsentPorts & WebhookPorts = {
+  const consentPorts: ConsentPorts & WebhookPorts = {
     store,
     calendars,
     randomness,
@@ -103,6 +111,7 @@ export function compose(
     newProofKey: createProofKey,
     webhookSender,
   };
+  const ports = withAccounts(consentPorts, { urls, log });
   const calendarFileOf = ({ booking }: CandidatesBooking): string =>
     calendarText(candidateEvents(booking, sender), {
       method: 'PUBLISH',
@@ -131,6 +140,7 @@ export function compose(
       return address && clientKey(tenantId, address);
     },
     urls,
+    sender,
     calendarFileOf,
     isAccepting: running.isAccepting,
     endpoints: () => endpoints,
@@ -170,14 +180,14 @@ export function compose(
 }
 
 /** The providers of this installation; one that is not configured is missing. */
-function calendarProviders(config: Config): CalendarProviders {
+function calendarProviders(config: Config, budget: CallBudget): CalendarProviders {
   const { cronofy, allowPrivateNetworks } = config;
   const fetch = makeOutgoingFetch({ allowPrivateNetworks });
   const now = (): Temporal.Instant => clock.now();
   const caldav = makeCaldavCalendar({ fetch, now, writeEvent: (event) => calendarText(event) });
   return {
     byConsent: new Map(
-      cronofy === undefined ? [] : [['cronofy', makeCronofyCalendar({ ...cronofy, fetch, now })]],
+      cronofy === undefined ? [] : [['cronofy', makeCronofyCalendar({ ...cronofy, budget, fetch, now })]],
     ),
     byKey: new Map([['caldav', caldav]]),
   };
@@ -195,7 +205,7 @@ function webhookSenderOf({ allowPrivateNetworks }: Config): WebhookSender {
 }
 
 function routesOf(
-  ports: ConsentPorts & WebhookPorts,
+  ports: AccountPorts & WebhookPorts,
   parts: {
     config: Config;
     seal: Seal;
@@ -203,6 +213,7 @@ function routesOf(
     watch: SlotWatch;
     clientKeyOf: ClientKeyOf;
     urls: ReturnType<typeof makeOwnUrls>;
+    sender: Sender;
     calendarFileOf: (shown: CandidatesBooking) => string;
     isAccepting: () => boolean;
     endpoints: () => readonly Endpoint[];
@@ -234,7 +245,10 @@ function routesOf(
     ...exceptionRoutes(ports, cursors),
     ...proposalRoutes(ports, cursors),
     ...webhookEndpointRoutes(ports, cursors),
-    ...connectionRoutes(ports, cursors, makeBeginUrl(ports, clock, urls)),
+    ...connectionRoutes(ports, cursors),
+    ...accountRoutes(ports, makeBeginUrl(ports, clock, urls), clock),
+    ...delegationRoutes(ports, urls),
+    ...virtualCalendarEndpoints(ports, { urls, sender: parts.sender, cursors }),
     ...candidateRoutes(ports, urls, calendarFileOf, clientKeyOf),
     ...candidateBookingRoutes(ports, urls),
     ...consentRoutes(ports, clock, urls),

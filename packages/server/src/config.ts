@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import {
+  CRONOFY_EXAMPLES,
+  type CronofyConfig,
+  cronofyConfig,
+  cronofyFaults,
+  cronofyVariables,
+} from './config-cronofy.js';
 import { parseMasterKey, type MasterKey } from './security/master-key.js';
 import { isNetwork } from './security/networks.js';
 
@@ -16,7 +23,7 @@ export interface Config {
   smtpUrl: URL;
   mailFrom: string;
   role: 'web' | 'worker' | 'all';
-  cronofy: { clientId: string; clientSecret: string; apiBase: URL; appBase: URL } | undefined;
+  cronofy: CronofyConfig | undefined;
   /** CalDAV servers in private networks may be called, and over plain http on loopback. */
   allowPrivateNetworks: boolean;
   elementsFolder: string | undefined;
@@ -83,10 +90,7 @@ const environment = v.object({
   ),
   MAIL_FROM: v.pipe(v.string(), v.email('must be an e-mail address')),
   ROLE: v.optional(v.picklist(['web', 'worker', 'all'], 'must be web, worker or all'), 'all'),
-  CRONOFY_CLIENT_ID: v.optional(v.string()),
-  CRONOFY_CLIENT_SECRET: v.optional(v.string()),
-  CRONOFY_API_BASE: v.optional(url, 'https://api.cronofy.com'),
-  CRONOFY_APP_BASE: v.optional(url, 'https://app.cronofy.com'),
+  ...cronofyVariables,
   ALLOW_PRIVATE_NETWORKS: v.optional(flag, 'false'),
   DRAIN_SECONDS: v.optional(
     v.pipe(v.string(), v.regex(/^\d$/, 'must be a number of seconds from 0 to 9'), v.transform(Number)),
@@ -126,9 +130,7 @@ const EXAMPLES: Record<string, string> = {
   SMTP_URL: 'smtps://user:password@mail.example.com',
   MAIL_FROM: 'interviews@example.com',
   ROLE: 'all',
-  CRONOFY_API_BASE: 'https://api-de.cronofy.com',
-  CRONOFY_APP_BASE: 'https://app-de.cronofy.com',
-  CRONOFY_CLIENT_SECRET: 'the secret that Cronofy shows beside the client id',
+  ...CRONOFY_EXAMPLES,
   ALLOW_PRIVATE_NETWORKS: 'false',
   LOG_LEVEL: 'info',
 };
@@ -145,10 +147,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const faults = result.success
     ? []
     : result.issues.map(({ path, message }) => [String(path?.[0]?.key), message] as const);
-  if ((given['CRONOFY_CLIENT_ID'] === undefined) !== (given['CRONOFY_CLIENT_SECRET'] === undefined)) {
-    const missing = given['CRONOFY_CLIENT_ID'] === undefined ? 'CRONOFY_CLIENT_ID' : 'CRONOFY_CLIENT_SECRET';
-    faults.push([missing, 'is missing; Cronofy needs both its client id and its secret']);
-  }
+  faults.push(...cronofyFaults(given));
   if (!result.success || faults.length > 0) throw new Error(faultsText(faults, given));
   return toConfig(result.output);
 }
@@ -165,15 +164,7 @@ function toConfig(env: v.InferOutput<typeof environment>): Config {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     role: env.ROLE,
-    cronofy:
-      env.CRONOFY_CLIENT_ID === undefined || env.CRONOFY_CLIENT_SECRET === undefined
-        ? undefined
-        : {
-            clientId: env.CRONOFY_CLIENT_ID,
-            clientSecret: env.CRONOFY_CLIENT_SECRET,
-            apiBase: env.CRONOFY_API_BASE,
-            appBase: env.CRONOFY_APP_BASE,
-          },
+    cronofy: cronofyConfig(env),
     allowPrivateNetworks: env.ALLOW_PRIVATE_NETWORKS,
     elementsFolder: env.ELEMENTS_FOLDER,
     drainSeconds: env.DRAIN_SECONDS,

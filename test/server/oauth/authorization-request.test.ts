@@ -26,10 +26,17 @@ test('the authorization URL carries the request, and extras never replace a stan
       scopes: ['one', 'two'],
       state: 'state/1',
       codeChallenge: 'abc',
-      extra: { prompt: 'consent', response_type: 'token' },
+      extra: [
+        ['prompt', 'consent'],
+        ['response_type', 'token'],
+        ['resource[]', 'a'],
+        ['resource[]', 'b'],
+      ],
     },
   );
   assert.equal(url.origin + url.pathname, 'https://auth.example/authorize');
+  assert.deepEqual(url.searchParams.getAll('resource[]'), ['a', 'b']);
+  url.searchParams.delete('resource[]');
   assert.deepEqual(Object.fromEntries(url.searchParams), {
     tenant: 't1',
     prompt: 'consent',
@@ -53,7 +60,7 @@ const answers: readonly (readonly [title: string, query: string, code: string])[
   ['another issuer', 'code=c&state=s&iss=https://evil.example', 'invalid_request'],
   ['a token of the implicit flow', 'code=c&state=s&id_token=x', 'invalid_request'],
   ['an error with another state', 'error=access_denied&state=other', 'invalid_request'],
-  ['a refusal', 'error=access_denied&state=s', 'provider_rejected'],
+  ['a refusal', 'error=access_denied&state=s', 'consent_refused'],
   ['a scope that is not allowed', 'error=invalid_scope&state=s', 'provider_rejected'],
   ['a busy server', 'error=temporarily_unavailable&state=s', 'provider_unavailable'],
 ];

@@ -124,7 +124,7 @@ export async function consent(
     scopes: ['openid', 'offline_access', 'calendar'],
     state: 'state-1',
     codeChallenge,
-    extra: { prompt: 'consent' },
+    extra: [['prompt', 'consent']],
   });
   const forms = [{ prompt: 'login', login: 'ada', password: 'anything' }, { prompt: 'consent' }];
   for (let step = 0; step < 12 && !url.href.startsWith(redirectUri); step += 1) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { test } from 'node:test';
 import { refreshTokens } from '../../../packages/server/src/oauth/token-refresh.js';
-import { requestTokens } from '../../../packages/server/src/oauth/token-request.js';
+import { requestTokens, requestTokensForCode } from '../../../packages/server/src/oauth/token-request.js';
 import { call, listen, redirectUri, serverAt } from './authorization-server.harness.js';
 
 const json =
@@ -37,6 +37,38 @@ test('a refresh sends the grant and the client in a form to the token endpoint',
     client_secret: 'canary-client-secret/with+signs',
   });
   assert.deepEqual(seen.slice(1), ['POST /oauth/token', 'application/x-www-form-urlencoded;charset=UTF-8']);
+});
+
+async function codeAgainst(handler: RequestListener) {
+  const { origin, stop } = await listen(() => handler);
+  try {
+    return await requestTokensForCode(serverAt(origin), { code: 'canary-code', redirectUri }, call);
+  } finally {
+    await stop();
+  }
+}
+
+test('a code that no browser brought is sent with the address it came to, and without a proof key', async () => {
+  let form = '';
+  const grant = await codeAgainst((request, response) => {
+    request.setEncoding('utf8').on('data', (part: string) => (form += part));
+    request.on('end', () => {
+      json(200, { ...tokens, expires_in: 60 })(request, response);
+    });
+  });
+  assert.deepEqual(Object.fromEntries(new URLSearchParams(form)), {
+    grant_type: 'authorization_code',
+    code: 'canary-code',
+    redirect_uri: redirectUri,
+    client_id: 'kit',
+    client_secret: 'canary-client-secret/with+signs',
+  });
+  assert.equal(grant.accessToken, 'canary-access');
+  assert.equal(grant.expiresAt?.toString(), '2027-03-01T09:01:00Z');
+});
+
+test('a code that no browser brought and that is spent is provider_rejected', async () => {
+  await assert.rejects(codeAgainst(json(400, { error: 'invalid_grant' })), { code: 'provider_rejected' });
 });
 
 test('a provider that sends no new refresh token leaves the old one in force', async () => {

@@ -56,14 +56,14 @@ test('a code used twice is refused the second time', async () => {
   await assert.rejects(requestTokens(server, exchange, call), { code: 'provider_rejected' });
 });
 
-test('a person who refuses consent gives provider_rejected', async () => {
+test('a person who refuses consent gives consent_refused', async () => {
   const { codeVerifier, codeChallenge } = await createProofKey();
   const callback = await consent(server, codeChallenge, 'refuse');
   assert.equal(callback.searchParams.get('error'), 'access_denied');
   await assert.rejects(
     requestTokens(server, { callback, redirectUri, state: 'state-1', codeVerifier }, call),
     {
-      code: 'provider_rejected',
+      code: 'consent_refused',
       message: 'The consent was refused at Example.',
     },
   );

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { cancelBooking } from '../../../packages/server/src/domain/booking-changes.js';
 import { type Booking, eventIdOf } from '../../../packages/server/src/domain/booking.js';
-import type { EffectTarget } from '../../../packages/server/src/domain/effect.js';
+import type { EffectTarget, InterviewCalendarTarget } from '../../../packages/server/src/domain/effect.js';
+import { SchedulingError } from '../../../packages/server/src/domain/scheduling-error.js';
 import { makeCalendarEventHandler } from '../../../packages/server/src/outbox/handlers/calendar-event.js';
 import { makeCandidateMailHandler } from '../../../packages/server/src/outbox/handlers/candidate-mail.js';
+import { makeInterviewCalendarHandler } from '../../../packages/server/src/outbox/handlers/interview-calendar.js';
 import { FakeCalendarAccounts } from '../../fakes/calendar-accounts.js';
 import { FakeMailer } from '../../fakes/mailer.js';
 import { NINE, aMember, calendarTarget, mailTarget, seedBooking } from '../../support/records.js';
@@ -31,6 +33,8 @@ beforeEach(async () => {
 });
 
 const sender = { email: 'interviews@slotwright.example', domain: 'slotwright.example' };
+const callbackUrlOf = (provider: string, connectionId: string) =>
+  `https://slotwright.example/hooks/${provider}/${connectionId}`;
 const never = new AbortController().signal;
 
 const contextOf = <T extends EffectTarget>(of: Booking, itsTarget: T, revision = of.revision) => ({
@@ -54,7 +58,10 @@ const contextOf = <T extends EffectTarget>(of: Booking, itsTarget: T, revision =
 });
 
 const writeEvent = (of: Booking, to: CalendarTarget = target) =>
-  makeCalendarEventHandler({ store: fixture.store, calendars, sender })(contextOf(of, to), never);
+  makeCalendarEventHandler({ store: fixture.store, calendars, sender, callbackUrlOf })(
+    contextOf(of, to),
+    never,
+  );
 let links = 0;
 const mail = (of: Booking, revision = of.revision) =>
   makeCandidateMailHandler({
@@ -99,7 +106,7 @@ test('R9 a cancelled booking’s event is taken away; one that was never written
 test('R9 the effect of the creation, when it comes only after the cancellation, writes nothing', async () => {
   const cancelled = cancelBooking(booking, NINE, undefined);
   await writeEvent(cancelled);
-  await makeCalendarEventHandler({ store: fixture.store, calendars, sender })(
+  await makeCalendarEventHandler({ store: fixture.store, calendars, sender, callbackUrlOf })(
     contextOf(cancelled, target, 0),
     never,
   );
@@ -134,7 +141,7 @@ test('the candidate and the panel are on the event, but where the provider would
   await writeEvent(booking);
   const attendees = () => calendars.eventsIn('work')[0]?.attendees.map(({ email }) => email);
   assert.deepEqual(attendees(), ['marty@mail.example', 'doc@hillvalley.example']);
-  calendars.invitesAttendees = true;
+  calendars.capabilities.invitesAttendees = true;
   await writeEvent(booking);
   assert.deepEqual(attendees(), []);
 });
@@ -172,4 +179,20 @@ test('S13 the candidate’s invitation names no interviewer', async () => {
     ['marty@mail.example'],
   );
   assert.doesNotMatch(JSON.stringify(mailer.sent), /Emmett|doc@/);
+});
+
+test('what stood in a virtual calendar whose credentials ended is gone with it, and nowhere else', async () => {
+  const cancelled = cancelBooking(booking, NINE, undefined);
+  const place = { kind: 'interview_calendar' as const, connectionId: 'con_1', calendarId: 'barn' };
+  const takeOut = (of: InterviewCalendarTarget) => {
+    calendars.faults.push(
+      new SchedulingError('needs_connection', 'Connection con_1 must be connected again.'),
+    );
+    return makeInterviewCalendarHandler({ store: fixture.store, calendars, sender, callbackUrlOf })(
+      contextOf(cancelled, of),
+      never,
+    );
+  };
+  assert.equal(await takeOut({ ...place, sessionKey: 'onsite', virtualCalendarId: 'vcl_1' }), 'taken back');
+  await assert.rejects(takeOut({ ...place, sessionKey: 'onsite' }), { code: 'needs_connection' });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cancelBooking, giveLink, moveBooking } from '../../../packages/server/src/domain/booking-changes.js';
 import type { BookedSession, Booking } from '../../../packages/server/src/domain/booking.js';
+import { pendingMeeting } from '../../../packages/server/src/domain/conferencing.js';
 import { type CandidateNote, interviewMail } from '../../../packages/server/src/outbox/interview-mail.js';
 import { momentText } from '../../../packages/server/src/outbox/mail-texts.js';
 import { NINE, aBooking } from '../../support/records.js';
@@ -150,6 +151,23 @@ test('the link that came late is mailed with the invitation as it is now', () =>
     [[1, 'https://meet.example/new']],
   );
 });
+
+for (const [locale, sentence] of [
+  ['en', 'The link to join follows in a mail of its own.'],
+  ['de', 'Der Link zum Videogespräch folgt in einer eigenen E-Mail.'],
+  ['fr', 'Le lien pour rejoindre l’appel vidéo suivra dans un e-mail séparé.'],
+  ['es', 'El enlace para unirse a la videollamada llegará en otro correo.'],
+] as const) {
+  test(`a mail that goes before the link is there says that it follows, in ${locale}`, () => {
+    const conferencing = pendingMeeting({ provider: 'service', service: 'zoom' }, NINE);
+    const booking = {
+      ...inLanguage(locale),
+      sessions: single.sessions.map((each) => ({ ...each, conferencing })),
+    };
+    assert.ok(textOf(mailOf(booking)).includes(sentence));
+    assert.ok(!textOf(mailOf(cancelBooking(booking, NINE, undefined))).includes(sentence));
+  });
+}
 
 test('a reminder says when and where, and brings no calendar file', () => {
   const mail = mailOf(single, { about: 'reminder', minutesBefore: 60 });

@@ -45,11 +45,12 @@ export async function startBookingLife(): Promise<BookingLife> {
   const { calendars, fixture, ports, tenant } = candidates;
   const { store } = fixture;
   const mailer = new FakeMailer();
+  const events = { store, calendars, sender, callbackUrlOf: () => 'https://slotwright.example/hook' };
   const deliverPorts: DeliverPorts = {
     store,
     handlers: {
-      calendar_event: { carryOut: makeCalendarEventHandler({ store, calendars, sender }) },
-      interview_calendar: { carryOut: makeInterviewCalendarHandler({ store, calendars, sender }) },
+      calendar_event: { carryOut: makeCalendarEventHandler(events) },
+      interview_calendar: { carryOut: makeInterviewCalendarHandler(events) },
       member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender }) },
       candidate_mail: {
         carryOut: makeCandidateMailHandler({

@@ -12,6 +12,7 @@ import { makeInterviewCalendarHandler } from '../../../packages/server/src/outbo
 import { makeInspect } from '../../../packages/server/src/outbox/inspect.js';
 import type { Transaction } from '../../../packages/server/src/ports/store.js';
 import type { CandidateAccess } from '../../../packages/server/src/use-cases/candidate-context.js';
+import { makeLookForLinks } from '../../../packages/server/src/use-cases/look-for-links.js';
 import { makeLookAtDue, makeLookNow } from '../../../packages/server/src/use-cases/look-at-bookings.js';
 import { makeReconcile } from '../../../packages/server/src/use-cases/reconcile.js';
 import { makeResolveException } from '../../../packages/server/src/use-cases/resolve-exception.js';
@@ -32,6 +33,8 @@ export interface Drifting {
   poll(): Promise<void>;
   /** Looks as a job says. */
   lookNow(which: { bookingId?: string; connectionId?: string }): Promise<void>;
+  /** Looks for the links of a booking's meetings, as its job says. */
+  lookForLinks(booking: Booking): Promise<void>;
   reconcile(): Promise<void>;
   resolve(exception: BookingException, remedy: Remedy, incoming?: string): Promise<BookingException>;
   /** All exceptions of the booking, the open ones first. */
@@ -66,16 +69,18 @@ export async function startDrifting(zoneDataVersion = '2026a'): Promise<Drifting
       unread.push({ connectionId, code }),
   };
   const inspect = makeEventInspector(looks);
+  const events = { store, calendars, sender, callbackUrlOf: () => 'https://slotwright.example/hook' };
   const mail = { carryOut: () => Promise.resolve('done' as const) };
   const handlers: EffectHandlers = {
-    calendar_event: { carryOut: makeCalendarEventHandler({ store, calendars, sender }), inspect },
-    interview_calendar: { carryOut: makeInterviewCalendarHandler({ store, calendars, sender }), inspect },
+    calendar_event: { carryOut: makeCalendarEventHandler(events), inspect },
+    interview_calendar: { carryOut: makeInterviewCalendarHandler(events), inspect },
     candidate_mail: mail,
     member_mail: mail,
   };
   const deliver = makeDeliver({ store, handlers, randomness: ports.randomness, onFailure: () => undefined });
   const lookAtDue = makeLookAtDue(looks);
   const lookNow = makeLookNow(looks);
+  const lookForLinks = makeLookForLinks(looks);
   const reconcile = makeReconcile({ ...looks, zoneDataVersion, inspect: makeInspect(handlers) });
   const resolve = makeResolveException(ports);
   const within: Drifting['within'] = (work) => store.transaction(tenant, work);
@@ -115,6 +120,7 @@ export async function startDrifting(zoneDataVersion = '2026a'): Promise<Drifting
     },
     poll: () => lookAtDue(tenant, signal),
     lookNow: (which) => lookNow({ tenantId: tenant, ...which }, signal),
+    lookForLinks: ({ id }) => lookForLinks({ tenantId: tenant, bookingId: id }, signal),
     reconcile: () => reconcile(tenant, signal),
     resolve: ({ id }, remedy, incoming) =>
       resolve(tenant, { exceptionId: id, remedy, in: incoming, asker }, { signal }),

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
+import { authorizeRequest, delegateRequest } from '../../../packages/server/src/wire/accounts.js';
 import { cancelBookingRequest } from '../../../packages/server/src/wire/bookings.js';
 import {
   cancelOwnBookingRequest,
   confirmBookingRequest,
 } from '../../../packages/server/src/wire/candidate-booking.js';
-import { authorizeRequest } from '../../../packages/server/src/wire/connections.js';
 import { placeHoldRequest } from '../../../packages/server/src/wire/holds.js';
 import {
   createInvitationRequest,
@@ -44,6 +44,7 @@ const least: Record<string, readonly [v.GenericSchema<unknown, unknown>, Record<
   'a cancellation': [cancelBookingRequest, {}],
   'a candidate’s cancellation': [cancelOwnBookingRequest, {}],
   'a consent': [authorizeRequest, { returnUrl: 'https://jobs.example/' }],
+  'accounts of people': [delegateRequest, { emails: ['clara@hillvalley.example'] }],
   'a range of slots': [listSlotsQuery, { from: '2027-03-01T00:00:00Z', to: '2027-03-02T00:00:00Z' }],
 };
 

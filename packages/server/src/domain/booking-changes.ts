@@ -1,7 +1,8 @@
 import './temporal.js';
 import { type BookedSession, type Booking, type NoShow, sessionOf, startOfBooking } from './booking.js';
-import type { FixedLink } from './plan.js';
+import type { ArrangedMeeting, BookedConferencing } from './conferencing.js';
 import { SchedulingError } from './scheduling-error.js';
+import type { InterviewCalendar } from './virtual-calendar.js';
 
 /** What a plan lets its candidates do, and until when. */
 export interface ChangeRule {
@@ -99,7 +100,7 @@ export function swapMember(
 export function giveLink(
   booking: Booking,
   sessionKey: string,
-  conferencing: FixedLink,
+  conferencing: BookedConferencing,
   now: Temporal.Instant,
 ): Booking {
   const session = sessionOf(booking, sessionKey);
@@ -108,6 +109,28 @@ export function giveLink(
     ...revised(booking, now),
     sessions: booking.sessions.map((each) => (each === session ? { ...each, conferencing } : each)),
   };
+}
+
+/** The same interviews in another virtual calendar, or in none any more, at the next revision. @throws `booking_closed` */
+export function moveToCalendar(
+  booking: Booking,
+  interviewCalendar: InterviewCalendar | undefined,
+  now: Temporal.Instant,
+): Booking {
+  return { ...revised(booking, now), interviewCalendar };
+}
+
+/**
+ * The same booking with what has become of its meetings; the revision stays.
+ * @param changed by session key
+ */
+export function withMeetings(booking: Booking, changed: ReadonlyMap<string, ArrangedMeeting>): Booking {
+  if (changed.size === 0) return booking;
+  const sessions = booking.sessions.map((session) => {
+    const conferencing = changed.get(session.key);
+    return conferencing === undefined ? session : { ...session, conferencing };
+  });
+  return { ...booking, sessions };
 }
 
 /**

@@ -1,5 +1,6 @@
 import './temporal.js';
-import { type Booking, sessionOf } from './booking.js';
+import { type BookedSession, type Booking, sessionOf } from './booking.js';
+import { arrangedMeeting } from './conferencing.js';
 import { wallTimeDrift } from './drift.js';
 
 /** Something about an agreed interview that is not as it was agreed, and that a person decides on. */
@@ -8,7 +9,7 @@ export interface BookingException {
   bookingId: string;
   sessionKey: string;
   kind: ExceptionKind;
-  /** What it is about: a member, a room, or the connection of a calendar of the plan's own, by id; or a zone. */
+  /** What it is about: a member, a room, or a calendar's connection, by id; a zone; or the session, by its key. */
   subject: string;
   detail: ExceptionDetail;
   state: 'open' | 'resolved';
@@ -21,9 +22,15 @@ export interface BookingException {
 /**
  * `declined`: somebody of the panel, or the room, said no; `moved`, `deleted`: the event in a calendar was, by somebody
  * else than us; `member_left`: somebody of the panel is not there any more; `zone_rules_changed`: the agreed wall time is
- * another instant by the rules of today.
+ * another instant by the rules of today; `no_link`: the meeting that a calendar was asked for has not come.
  */
-export type ExceptionKind = 'declined' | 'moved' | 'deleted' | 'member_left' | 'zone_rules_changed';
+export type ExceptionKind =
+  | 'declined'
+  | 'moved'
+  | 'deleted'
+  | 'member_left'
+  | 'zone_rules_changed'
+  | 'no_link';
 
 /** What a coordinator can do about it: agree, put the event back as it was agreed, or let somebody else sit in. */
 export type Remedy = 'accept' | 'put_back' | 'swap';
@@ -57,6 +64,7 @@ const REMEDIES: Readonly<Record<ExceptionKind, readonly Remedy[]>> = {
   deleted: ['accept', 'put_back', 'swap'],
   member_left: ['accept', 'swap'],
   zone_rules_changed: ['accept'],
+  no_link: ['accept'],
 };
 
 /** What can be done about an exception; nothing once it is resolved. Only somebody's seat can be given to another. */
@@ -76,6 +84,17 @@ export function isStillSo(
   const session = sessionOf(booking, sessionKey);
   if (booking.status === 'cancelled' || session === undefined) return false;
   if (kind === 'zone_rules_changed') return wallTimeDrift(booking) !== undefined;
+  if (kind === 'no_link') return subject === subjectOfMissingLink(session);
   const sits = session.members.some(({ memberId }) => memberId === subject);
   return sits || session.room === subject || detail.connectionId === subject;
+}
+
+/** Whom a link that has not come is asked of: a calendar's connection; nobody's where the session's key is given. Undefined when it is there, or not overdue. */
+export function subjectOfMissingLink({
+  key,
+  conferencing,
+}: Pick<BookedSession, 'key' | 'conferencing'>): string | undefined {
+  const meeting = arrangedMeeting(conferencing);
+  if (meeting === undefined || meeting.state === 'ready' || !meeting.isReported) return undefined;
+  return meeting.place?.connectionId ?? key;
 }

@@ -1,6 +1,7 @@
 import './temporal.js';
 import type { SeatedMember } from './panel.js';
-import type { FixedLink } from './plan.js';
+import type { BookedConferencing } from './conferencing.js';
+import type { InterviewCalendar, JobPlace } from './virtual-calendar.js';
 
 /** One interview of a booking, with the titles and names it was agreed under. */
 export interface BookedSession {
@@ -9,7 +10,7 @@ export interface BookedSession {
   start: Temporal.Instant;
   end: Temporal.Instant;
   members: SeatedMember[];
-  conferencing: FixedLink | undefined;
+  conferencing: BookedConferencing | undefined;
   location: string | undefined;
   /** The room taken, by id. */
   room: string | undefined;
@@ -28,6 +29,12 @@ export interface NoShow {
   at: Temporal.Instant;
 }
 
+/** What the interview is for. */
+export interface BookedJob extends Partial<JobPlace> {
+  name: string;
+  employerName: string;
+}
+
 /** An agreed interview; it outlives every change of its time. */
 export interface Booking {
   id: string;
@@ -37,13 +44,15 @@ export interface Booking {
   revision: number;
   sessions: BookedSession[];
   candidate: { name: string; email: string; phone: string | undefined; locale: string | undefined };
-  job: { name: string; employerName: string };
+  job: BookedJob;
   /** The zone the times were agreed in. */
   timeZone: string;
   /** Wall time of the first session in that zone and the zone data it was computed with, to notice a change of rules. */
   agreedWallTime: string;
   zoneDataVersion: string;
   cancelReason: string | undefined;
+  /** The virtual calendar its events stand in. */
+  interviewCalendar: InterviewCalendar | undefined;
   /** How often the candidate has moved it. */
   reschedules: number;
   noShows: NoShow[];

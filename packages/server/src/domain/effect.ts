@@ -48,12 +48,14 @@ export type CalendarEventTarget = {
   sessionKey: string;
 } & CalendarOwner;
 
-/** A session's event in a calendar of the plan's own, whoever sits in it. */
+/** A session's event in a calendar of the plan's own, whoever sits in it; or in the booking's virtual calendar. */
 export interface InterviewCalendarTarget {
   kind: 'interview_calendar';
   connectionId: string;
   calendarId: string;
   sessionKey: string;
+  /** There only as long as the booking is on this one. */
+  virtualCalendarId?: string;
 }
 
 /** Events that stand in calendars, and are taken out again. */

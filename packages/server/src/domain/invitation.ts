@@ -1,4 +1,5 @@
 import './temporal.js';
+import type { BookedJob } from './booking.js';
 import { SchedulingError } from './scheduling-error.js';
 
 export interface Candidate {
@@ -16,7 +17,7 @@ export interface Invitation {
   /** `proposed`: open, and the candidate has named times that would suit, because none on offer did. */
   status: 'open' | 'booked' | 'proposed' | 'cancelled';
   candidate: Candidate;
-  job: { name: string; employerName: string };
+  job: BookedJob;
   /** The first and last instant an interview may lie in; absent ends are open. */
   window: { start: Temporal.Instant | undefined; end: Temporal.Instant | undefined };
   expiresAt: Temporal.Instant;

@@ -1,10 +1,6 @@
 import type { BreakRule } from './availability/slot-query.js';
-
-/** A join link that is the same for every interview of the session. */
-export interface FixedLink {
-  provider: 'fixed_link';
-  joinUrl: string;
-}
+import type { PlannedConferencing } from './conferencing.js';
+import type { VirtualCalendarRule } from './virtual-calendar.js';
 
 /** People of one session as the plan's author wrote them. */
 export interface PlanSeat {
@@ -31,7 +27,7 @@ export interface PlanSession {
   seats: PlanSeat[];
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
-  conferencing: FixedLink | undefined;
+  conferencing: PlannedConferencing | undefined;
   /** A room or an address, as people read it. */
   location: string | undefined;
   /** Ids of rooms (`rom_`), one of which it takes. */
@@ -74,6 +70,10 @@ export interface Plan {
   reminders: { candidateMinutes: number[]; interviewerMinutes: number[] };
   /** Calendars that every interview is written to, besides those of the people and rooms. */
   interviewCalendars: { connectionId: string; calendarId: string }[];
+  /** The virtual calendar that every interview is written to, besides or instead of those of the people. */
+  virtualCalendar: VirtualCalendarRule | undefined;
+  /** Any meeting service may be told what the interview is about, and whom it is with. */
+  sharesInterviewDetails: boolean;
   showInterviewers: boolean;
 }
 

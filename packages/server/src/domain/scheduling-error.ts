@@ -16,6 +16,8 @@ export type SchedulingErrorCode =
   | 'policy_limit'
   | 'already_booked'
   | 'effect_not_failed'
+  | 'consent_refused'
+  | 'calendar_not_ready'
   | 'needs_admin'
   | 'needs_connection'
   | 'missing_permission'

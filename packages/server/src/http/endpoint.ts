@@ -2,13 +2,15 @@ import type { Context } from 'hono';
 import type * as v from 'valibot';
 import type { SchedulingErrorCode } from '../domain/scheduling-error.js';
 import type { RunOptions } from '../use-cases/ports.js';
+import type { Permission } from '../wire/sessions.js';
 import type { HostPrincipal, SessionPrincipal } from './principal.js';
 
 /** Who may call. `nobody in particular` are health checks, pages behind links and the like, which prove themselves otherwise. */
 export type Caller =
   | { kind: 'host' }
   | { kind: 'candidate' }
-  | { kind: 'admin'; permission: string }
+  /** Several permissions: any of them will do. */
+  | { kind: 'admin'; permission: Permission | readonly Permission[] }
   | { kind: 'public' };
 
 export interface CandidateCaller {

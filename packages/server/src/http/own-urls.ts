@@ -7,6 +7,8 @@ export interface OwnUrls {
   redirectUri: (provider: string) => string;
   /** Where a provider delivers what it has to tell of a connection. */
   hook: (provider: string, connectionId: string) => string;
+  /** Where a provider answers a request for a person's account; the secret says which. */
+  delegationHook: (provider: string, connectionId: string, secret: string) => string;
 }
 
 export function makeOwnUrls(publicUrl: URL): OwnUrls {
@@ -17,5 +19,7 @@ export function makeOwnUrls(publicUrl: URL): OwnUrls {
     manage: (secret) => at(`/manage/${secret}`),
     redirectUri: (provider) => at(`/oauth/${provider}/callback`),
     hook: (provider, connectionId) => at(`/hooks/${provider}/${connectionId}`),
+    delegationHook: (provider, connectionId, secret) =>
+      at(`/hooks/${provider}/${connectionId}/delegations/${secret}`),
   };
 }

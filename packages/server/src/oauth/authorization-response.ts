@@ -8,7 +8,7 @@ function refusal(server: AuthorizationServer, error: AuthorizationResponseError)
   const code = registeredErrorCode(error.error);
   const cause = new Error(`authorization response: ${code}`);
   if (code === 'access_denied') {
-    return new SchedulingError('provider_rejected', `The consent was refused at ${server.name}.`, { cause });
+    return new SchedulingError('consent_refused', `The consent was refused at ${server.name}.`, { cause });
   }
   if (code === 'server_error' || code === 'temporarily_unavailable') {
     return new SchedulingError('provider_unavailable', `${server.name} can't ask for consent just now.`, {
@@ -26,8 +26,8 @@ function refusal(server: AuthorizationServer, error: AuthorizationResponseError)
  * @param callback the full URL the browser came back to
  * @param state the one that was sent out
  * @returns the parameters, fit for the token request
- * @throws `invalid_request` when the answer is not one to our request, `provider_rejected` when consent was refused,
- * `provider_unavailable` when the provider says so
+ * @throws `invalid_request` when the answer is not one to our request, `consent_refused` when its owner refused,
+ * `provider_rejected` and `provider_unavailable` when the provider says so
  * @see RFC 6749 §4.1.2, RFC 9207 §2.4
  */
 export function authorizationResponse(

@@ -8,8 +8,8 @@ export interface AuthorizationRequest {
   state: string;
   /** BASE64URL(SHA-256(verifier)). */
   codeChallenge: string;
-  /** The provider's own parameters; they can't replace a standard one. */
-  extra?: Readonly<Record<string, string>>;
+  /** The provider's own parameters, by name, some perhaps several times; they can't replace a standard one. */
+  extra?: readonly (readonly [name: string, value: string])[];
 }
 
 /**
@@ -18,8 +18,8 @@ export interface AuthorizationRequest {
  */
 export function authorizationUrl(server: AuthorizationServer, request: AuthorizationRequest): URL {
   const url = new URL(server.authorizationEndpoint);
+  for (const [name, value] of request.extra ?? []) url.searchParams.append(name, value);
   const parameters = {
-    ...request.extra,
     response_type: 'code',
     client_id: server.clientId,
     redirect_uri: request.redirectUri,

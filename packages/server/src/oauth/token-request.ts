@@ -1,4 +1,10 @@
-import { authorizationCodeGrantRequest, processAuthorizationCodeResponse } from 'oauth4webapi';
+import type { TokenEndpointResponse } from 'oauth4webapi';
+import {
+  authorizationCodeGrantRequest,
+  genericTokenEndpointRequest,
+  processAuthorizationCodeResponse,
+  processGenericTokenEndpointResponse,
+} from 'oauth4webapi';
 import type { AuthorizationServer } from './authorization-server.js';
 import { libraryView } from './authorization-server.js';
 import { authorizationResponse } from './authorization-response.js';
@@ -18,8 +24,8 @@ export interface CodeExchange {
 /**
  * Checks the provider's answer and turns its code into tokens at the configured token endpoint, and nowhere else (S27).
  * Not safe to repeat: the code is spent.
- * @throws `invalid_request` when the answer is not one to our request (nothing is sent then), `provider_rejected` when
- * consent was refused or the code is not good, `provider_unavailable`
+ * @throws `invalid_request` when the answer is not one to our request and `consent_refused` when consent was refused
+ * (nothing is sent then), `provider_rejected` when the code is not good, `provider_unavailable`
  * @see RFC 6749 §4.1.3, RFC 7636 §4.5
  */
 export async function requestTokens(
@@ -31,8 +37,7 @@ export async function requestTokens(
   const { as, client, auth } = libraryView(server);
   const { redirectUri, codeVerifier } = exchange;
   const options = tokenRequestOptions(server, call);
-  const askedAt = call.now();
-  try {
+  return grantFrom(server, call, async () => {
     const response = await authorizationCodeGrantRequest(
       as,
       client,
@@ -42,9 +47,40 @@ export async function requestTokens(
       codeVerifier,
       options,
     );
-    return tokenGrantOf(await processAuthorizationCodeResponse(as, client, response), askedAt);
+    return processAuthorizationCodeResponse(as, client, response);
+  });
+}
+
+/**
+ * Turns a code into tokens that came otherwise than with a browser, by a way that the caller knows to be the provider's:
+ * there was no state and no proof key. Not safe to repeat: the code is spent.
+ * @throws `provider_rejected` when the code is not good, `provider_unavailable`
+ * @see RFC 6749 §4.1.3
+ */
+export async function requestTokensForCode(
+  server: AuthorizationServer,
+  { code, redirectUri }: { code: string; redirectUri: string },
+  call: TokenCall,
+): Promise<TokenGrant> {
+  const { as, client, auth } = libraryView(server);
+  const parameters = { code, redirect_uri: redirectUri };
+  const options = tokenRequestOptions(server, call);
+  return grantFrom(server, call, async () => {
+    const grantType = 'authorization_code';
+    const response = await genericTokenEndpointRequest(as, client, auth, grantType, parameters, options);
+    return processGenericTokenEndpointResponse(as, client, response);
+  });
+}
+
+async function grantFrom(
+  server: AuthorizationServer,
+  { now, connectionId }: TokenCall,
+  request: () => Promise<TokenEndpointResponse>,
+): Promise<TokenGrant> {
+  const askedAt = now();
+  try {
+    return tokenGrantOf(await request(), askedAt);
   } catch (error) {
-    const subject = { name: server.name, connectionId: call.connectionId };
-    throw tokenFailure(error, subject, 'provider_rejected');
+    throw tokenFailure(error, { name: server.name, connectionId }, 'provider_rejected');
   }
 }

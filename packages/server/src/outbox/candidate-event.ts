@@ -10,9 +10,11 @@ export function candidateEvents(booking: Booking, sender: Sender): CalendarEvent
 
 function candidateEvent(booking: Booking, session: BookedSession, sender: Sender): CalendarEvent {
   const texts = mailTextsFor(booking.candidate.locale);
+  const joinUrl = session.conferencing?.joinUrl;
   return interviewEvent(booking, session, sender, {
     summary: `${session.title}: ${booking.job.name}, ${booking.job.employerName}`,
-    description: session.conferencing === undefined ? '' : `${texts.join}: ${session.conferencing.joinUrl}`,
+    description: joinUrl === undefined ? '' : `${texts.join}: ${joinUrl}`,
+    location: joinUrl ?? session.location ?? '',
     attendees: [{ name: booking.candidate.name, email: booking.candidate.email }],
   });
 }

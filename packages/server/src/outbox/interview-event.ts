@@ -13,7 +13,7 @@ export function interviewEvent(
   booking: Booking,
   session: BookedSession,
   sender: Sender,
-  texts: { summary: string; description: string; attendees: Participant[] },
+  texts: { summary: string; description: string; location: string; attendees: Participant[] },
 ): CalendarEvent {
   return {
     id: eventIdOf(booking, session.key),
@@ -23,7 +23,6 @@ export function interviewEvent(
     start: session.start,
     end: session.end,
     timeZone: booking.timeZone,
-    location: session.conferencing?.joinUrl ?? session.location ?? '',
     organizer: { name: booking.job.employerName, email: sender.email },
     ...texts,
   };

@@ -1,5 +1,6 @@
 import '../domain/temporal.js';
 import { type BookedSession, type Booking, eventIdOf, sessionsByStart } from '../domain/booking.js';
+import { isLinkToCome } from '../domain/conferencing.js';
 import type { CandidateMailTarget } from '../domain/effect.js';
 import type { Mail } from '../ports/mailer.js';
 import { candidateEvents } from './candidate-event.js';
@@ -129,9 +130,11 @@ function placeOf(
   joinLabel: string,
 ): Mail['body'] {
   if (!isConfirmed(booking)) return [];
+  const joinUrl = conferencing?.joinUrl;
   return [
     ...(location === undefined ? [] : [texts.where(location)]),
-    ...(conferencing === undefined ? [] : [{ label: joinLabel, url: conferencing.joinUrl }]),
+    ...(joinUrl === undefined ? [] : [{ label: joinLabel, url: joinUrl }]),
+    ...(isLinkToCome(conferencing) ? [texts.linkFollows] : []),
   ];
 }
 

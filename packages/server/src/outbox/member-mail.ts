@@ -27,6 +27,7 @@ export function memberMail({ booking, session, member, effect, target }: MemberN
   }[target.about];
   const about = { joined: texts.joined, released: texts.released, reminder: texts.reminder }[target.about];
   const isOn = target.about !== 'released';
+  const joinUrl = session.conferencing?.joinUrl;
   return {
     messageId: [
       eventIdOf(booking, session.key),
@@ -43,9 +44,7 @@ export function memberMail({ booking, session, member, effect, target }: MemberN
       about(session.title, candidate.name, job.name),
       texts.when(when),
       ...(isOn && session.location !== undefined ? [texts.where(session.location)] : []),
-      ...(isOn && session.conferencing !== undefined
-        ? [{ label: texts.join, url: session.conferencing.joinUrl }]
-        : []),
+      ...(isOn && joinUrl !== undefined ? [{ label: texts.join, url: joinUrl }] : []),
     ],
     locale: texts.locale,
   };

@@ -1,4 +1,8 @@
-import type { CalendarProvider, ConsentCalendarProvider, KeyedCalendarProvider } from './calendar.js';
+import type {
+  CalendarProvider,
+  ConsentCalendarProvider,
+  KeyedCalendarProvider,
+} from './calendar-provider.js';
 
 /** The calendar providers of this installation, by the way their accounts are connected. A provider that is not configured is missing. */
 export interface CalendarProviders {

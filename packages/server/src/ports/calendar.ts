@@ -1,4 +1,5 @@
 import '../domain/temporal.js';
+import type { ConferencingProfile } from '../domain/conferencing.js';
 import type { BusyPeriod } from '../domain/free-busy.js';
 
 /** A calendar as the provider lists it. */
@@ -8,6 +9,15 @@ export interface CalendarInfo {
   name: string;
   isReadOnly: boolean;
   isPrimary: boolean;
+  /** It has a meeting service of its own, such as Google Meet or Teams. Absent in what earlier versions stored: no. */
+  hasIntegratedConferencing?: boolean;
+}
+
+/** An account as its provider describes it. */
+export interface AccountDescription {
+  calendars: CalendarInfo[];
+  /** What it can hold meetings with; empty where the provider knows of no such thing. */
+  profiles: ConferencingProfile[];
 }
 
 export interface Participant {
@@ -35,7 +45,39 @@ export interface CalendarEvent {
   location: string;
   organizer: Participant;
   attendees: Participant[];
+  /** Whom an earlier revision listed and this one does not, for providers that take attendees as a change; mail addresses. */
+  formerAttendees?: readonly string[] | undefined;
+  /** The meeting to be made for it; undefined leaves whatever meeting it has. Only where `arrangesConferencing`. */
+  meeting?: RequestedMeeting | undefined;
+  /** What the interview is about; only where `takesInterviewDetails`. */
+  interview?: InterviewDetails | undefined;
 }
+
+/** A meeting as a calendar is asked for it. */
+export interface RequestedMeeting {
+  /** A login by its profile's id; what the calendar has; a link of ours shown as a meeting; or no meeting any more. */
+  with:
+    | { kind: 'profile'; profileId: string }
+    | { kind: 'default' }
+    | { kind: 'integrated' }
+    | { kind: 'link'; description: string; joinUrl: string }
+    | { kind: 'none' };
+  /** Where the provider tells that the link is there, or that it can't be made; a nudge like any push. */
+  callbackUrl: string | undefined;
+}
+
+/** What a calendar or meeting service may be told of an interview; each part may be left out. */
+export interface InterviewDetails {
+  jobName?: string | undefined;
+  employerName?: string | undefined;
+  interviewers?: readonly { email: string; name?: string | undefined }[] | undefined;
+  candidates?: readonly { name?: string | undefined; email?: string | undefined }[] | undefined;
+}
+
+/** The meeting of an event as its calendar shows it. */
+export type SeenMeeting =
+  | { state: 'pending' }
+  | { state: 'ready'; joinUrl: string; service: string | undefined };
 
 /** How somebody answered an invitation (iCalendar PARTSTAT, RFC 5545 §3.2.12). */
 export type ResponseStatus = 'needs-action' | 'accepted' | 'declined' | 'tentative';
@@ -53,6 +95,8 @@ export interface SeenEvent {
   ownResponse: ResponseStatus | undefined;
   /** Our revision as written, or as another program raised it; undefined where the provider keeps none. */
   revision: number | undefined;
+  /** Undefined where there is no meeting, or the provider makes none. */
+  meeting?: SeenMeeting | undefined;
 }
 
 export interface FreeBusyQuery {
@@ -65,15 +109,23 @@ export interface FreeBusyQuery {
 export interface CalendarCapabilities {
   /** The provider itself mails invitations to an event's attendees, so the event must not list the candidate. */
   readonly invitesAttendees: boolean;
+  /** It makes meetings for events by itself, when asked with `meeting`. */
+  readonly arrangesConferencing: boolean;
+  /** It takes `interview` beside an event. */
+  readonly takesInterviewDetails: boolean;
+  /** Meeting services that want `interview` by themselves; for others a plan has to allow it. Configured, by the provider's names. */
+  readonly interviewServices: readonly string[];
 }
 
 /**
  * One connected account. Every method throws `SchedulingError`: `needs_connection` when the grant is gone,
  * `provider_unavailable` (retryable) when the provider did not answer or answered nonsense, `provider_rejected` when it
- * refused what was asked, `missing_permission` when the grant does not reach that far; each names the connection.
+ * refused what was asked, `missing_permission` when the grant does not reach that far; each names the connection. Besides
+ * `service_unavailable` (retryable) when more was asked of the provider lately than it allows us.
  */
 export interface CalendarAccount {
-  listCalendars(signal: AbortSignal): Promise<CalendarInfo[]>;
+  /** Its calendars, deleted ones left out, and what it can hold meetings with. */
+  describe(signal: AbortSignal): Promise<AccountDescription>;
   /** Busy periods per calendar id, any order, clipped or not to the query; a calendar it cannot tell of throws. Events that are transparent, cancelled or declined are left out. */
   freeBusy(query: FreeBusyQuery, signal: AbortSignal): Promise<Map<string, BusyPeriod[]>>;
   /** Writes the event or brings the one written before to this revision; safe to repeat. */
@@ -102,6 +154,10 @@ export interface Credentials<T> {
 export interface ConnectionHandle {
   connectionId: string;
   credentials: Credentials<unknown>;
+  /** Which of the provider's data centres the account lives in; undefined for its usual one, or where there are none. */
+  dataCenter: string | undefined;
+  /** Somebody waits for what is asked: it goes before work that nobody waits for, where the provider limits calls. */
+  isWaitedFor: boolean;
 }
 
 /** A request that says it comes from a provider, as it came in. */
@@ -123,39 +179,8 @@ export interface CalendarPush {
    * @returns the channel's id; asking again for the same address gives the same channel
    */
   openChannel(connection: ConnectionHandle, callbackUrl: string, signal: AbortSignal): Promise<string>;
+  /** The ids of the account's channels that still stand. */
+  listChannels(connection: ConnectionHandle, signal: AbortSignal): Promise<string[]>;
   /** Asks to be told no more; a channel that is gone already is a success. */
   closeChannel(connection: ConnectionHandle, channelId: string, signal: AbortSignal): Promise<void>;
-}
-
-/** One provider; `compose.ts` keeps one of each and opens accounts by connection. */
-export interface CalendarProvider {
-  readonly name: string;
-  readonly capabilities: CalendarCapabilities;
-  /** Undefined for a provider that has to be asked whether anything changed. */
-  readonly push: CalendarPush | undefined;
-  open(connection: ConnectionHandle): CalendarAccount;
-}
-
-/** A provider whose accounts are connected by typing a key or a password. */
-export interface KeyedCalendarProvider extends CalendarProvider {
-  /**
-   * Proves what was typed against the provider and finds the account's calendars.
-   * @param input as it came from the caller; the provider's own schema checks it (`invalid_request`)
-   * @returns the credentials to seal, and a label for people (no secret)
-   */
-  connect(input: unknown, signal: AbortSignal): Promise<{ credentials: unknown; accountName: string }>;
-}
-
-/** A provider whose accounts are connected by the account's owner consenting in a browser (RFC 6749 §4.1, RFC 7636). */
-export interface ConsentCalendarProvider extends CalendarProvider {
-  authorizationUrl(request: { redirectUri: string; state: string; codeChallenge: string }): URL;
-  /**
-   * Turns the provider's answer into credentials.
-   * @param callback the full URL the browser came back to
-   * @throws `provider_rejected` when consent was refused or the code is not good
-   */
-  exchange(
-    request: { callback: URL; redirectUri: string; state: string; codeVerifier: string },
-    signal: AbortSignal,
-  ): Promise<{ credentials: unknown; accountId: string; accountName: string }>;
 }

@@ -35,6 +35,8 @@ export interface EffectRecords {
   forgo(id: string): Promise<void>;
   /** failed → pending, with all its attempts anew. @returns false when it has not failed */
   reopen(id: string): Promise<boolean>;
+  /** Whether anything is still to be carried out through this connection. */
+  isPendingAt(connectionId: string): Promise<boolean>;
   /** Queues the effect's job to run then. */
   requeue(effect: Pick<Effect, 'id' | 'target'>, at: Temporal.Instant): Promise<void>;
   /** Queues the jobs of all that are due and wait for this connection to run at once. */

@@ -2,7 +2,7 @@ import '../domain/temporal.js';
 
 /** Something that whoever looks at a page wants to know at once. It says what to ask anew, never what the answer is. */
 export type LiveEvent =
-  /** Time of people, rooms or licences was taken or given back: slots in this stretch may differ. */
+  /** Time of people, rooms or licences was, or may have been, taken or given back: slots in this stretch may differ. */
   | {
       kind: 'slots.taken' | 'slots.freed';
       resourceIds: readonly string[];

@@ -25,6 +25,8 @@ export interface LookRecords {
   done(look: Look, end: { next: Temporal.Instant; isWhole: boolean }): Promise<void>;
   /** The bookings of these ids, or with an event in a calendar of this connection, are due now. */
   hasten(which: { bookingId: string } | { connectionId: string }): Promise<void>;
+  /** Queues a look for the links that a booking's meetings are still without, at that time. */
+  forLinks(bookingId: string, at: Temporal.Instant): Promise<void>;
   /** Confirmed bookings that are not over, by id. */
   ahead(page: PageRequest): Promise<Booking[]>;
 }

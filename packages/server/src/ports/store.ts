@@ -8,9 +8,10 @@ import type { Plan } from '../domain/plan.js';
 import type { PackedBusyPeriods } from '../domain/free-busy.js';
 import type { Pool } from '../domain/pool.js';
 import type { SharedResource } from '../domain/shared-resource.js';
-import type { CalendarInfo } from './calendar.js';
 import type { ClaimRecords } from './claim-records.js';
 import type { CircuitRecords } from './circuit-records.js';
+import type { ConnectionRecords } from './connection-records.js';
+import type { OAuthState, OAuthStateRecords } from './oauth-state-records.js';
 import type { EffectRecords } from './effect-records.js';
 import type { ExceptionRecords } from './exception-records.js';
 import type { LiveRecords } from './live-records.js';
@@ -20,6 +21,9 @@ import type { ResponseRecords } from './response-records.js';
 import type { PageRequest } from './page-request.js';
 import type { ProposalRecords } from './proposal-records.js';
 import type { TaskRecords } from './task-records.js';
+import type { DelegationRecords } from './delegation-records.js';
+import type { RevocationRecords } from './revocation-records.js';
+import type { VirtualCalendarRecords, WrittenEventRecords } from './virtual-calendar-records.js';
 import type { DeliveryRecords, WebhookRecords } from './webhook-records.js';
 
 /** Where everything is kept. What a resolved `transaction` wrote survives a crash; a rejected one left nothing. */
@@ -67,6 +71,11 @@ export interface Transaction {
   looks: LookRecords;
   tasks: TaskRecords;
   connections: ConnectionRecords;
+  oauthStates: OAuthStateRecords;
+  delegations: DelegationRecords;
+  revocations: RevocationRecords;
+  virtualCalendars: VirtualCalendarRecords;
+  writtenEvents: WrittenEventRecords;
   circuits: CircuitRecords;
   pushes: PushRecords;
   freeBusy: FreeBusyRecords;
@@ -142,7 +151,7 @@ export interface Session {
   permissions: string[];
   origins: string[];
   invitationId: string | undefined;
-  actor: { id: string; name: string } | undefined;
+  actor: { id: string; name: string; email?: string | undefined } | undefined;
   secretKeyId: string;
   expiresAt: Temporal.Instant;
 }
@@ -184,42 +193,6 @@ export interface BookingRecords {
   list(page: PageRequest): Promise<Booking[]>;
   /** Confirmed bookings that have time of this member which is not over, in order of id. */
   aheadOf(memberId: string): Promise<Booking[]>;
-}
-
-/** A tenant's account at a provider, without its secrets. */
-export interface Connection {
-  id: string;
-  provider: string;
-  state: 'connected' | 'degraded' | 'revoked';
-  accountId: string;
-  accountName: string;
-  calendars: CalendarInfo[];
-  lastError: string | undefined;
-  createdAt: Temporal.Instant;
-}
-
-export interface ConnectionRecords {
-  insert(connection: Connection, credentials: unknown): Promise<void>;
-  update(connection: Connection): Promise<void>;
-  find(id: string): Promise<Connection | undefined>;
-  findByAccount(provider: string, accountId: string): Promise<Connection | undefined>;
-  list(page: PageRequest): Promise<Connection[]>;
-  remove(id: string): Promise<void>;
-  credentials(id: string): Promise<unknown>;
-  /** The same, and nobody else reads it this way until the transaction ends. */
-  lockCredentials(id: string): Promise<unknown>;
-  saveCredentials(id: string, credentials: unknown): Promise<void>;
-  /** Keeps what a begun authorization needs when its browser comes back, for ten minutes. */
-  insertOAuthState(stateHash: Uint8Array, state: OAuthState): Promise<void>;
-}
-
-export interface OAuthState {
-  provider: string;
-  returnUrl: string;
-  codeVerifier: string;
-  /** Hash of the secret in the cookie of the browser that began. */
-  browserHash: Uint8Array;
-  sessionId: string;
 }
 
 /** What one calendar said of one period, and when. */

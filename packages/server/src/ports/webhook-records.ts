@@ -17,7 +17,8 @@ export type WebhookEventType =
   | 'proposal.received'
   | 'connection.connected'
   | 'connection.degraded'
-  | 'connection.revoked';
+  | 'connection.revoked'
+  | 'connection.profiles_changed';
 
 export interface WebhookEvent {
   type: WebhookEventType;

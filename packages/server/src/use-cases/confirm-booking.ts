@@ -7,6 +7,7 @@ import {
   membersOf,
   startOfBooking,
 } from '../domain/booking.js';
+import { bookedConferencing } from '../domain/conferencing.js';
 import { type HeldSession, bookHold } from '../domain/hold.js';
 import { type Invitation, assertOpen } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
@@ -15,6 +16,7 @@ import { type SharedResource, resourceOfUnit } from '../domain/shared-resource.j
 import type { Transaction } from '../ports/store.js';
 import { supersedeProposal } from './answer-proposal.js';
 import { type CandidateAccess, lockInvitation } from './candidate-context.js';
+import { chooseCalendar } from './choose-calendar.js';
 import { lockOwnHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
@@ -84,8 +86,9 @@ export interface Agreed {
 /** Stores a booking with what it causes, and that its invitation has one. */
 export async function saveNewBooking(ports: Ports, tx: Transaction, agreed: Agreed): Promise<Booking> {
   const { invitation, plan } = agreed;
-  const booking = newBooking(ports, tx.now, agreed);
-  await saveChange(tx, { what: 'confirmed', before: undefined, after: booking, plan });
+  const interviewCalendar = await chooseCalendar(tx, plan.virtualCalendar, invitation.job);
+  const agreedOn = { ...newBooking(ports, tx.now, agreed), interviewCalendar };
+  const booking = await saveChange(tx, { what: 'confirmed', before: undefined, after: agreedOn, plan });
   await tx.invitations.update({ ...invitation, status: 'booked' });
   await supersedeProposal(tx, invitation.id);
   return booking;
@@ -96,7 +99,7 @@ function newBooking(
   now: Temporal.Instant,
   { invitation, plan, sessions: agreed, sharedResources, request }: Agreed,
 ): Booking {
-  const sessions = agreed.map((session) => bookedSession(session, plan, sharedResources));
+  const sessions = agreed.map((session) => bookedSession(session, plan, { sharedResources, now }));
   return {
     id: randomness.id('bkg'),
     invitationId: invitation.id,
@@ -109,6 +112,7 @@ function newBooking(
     agreedWallTime: wallTimeOf(startOfBooking({ sessions }), request.timeZone),
     zoneDataVersion,
     cancelReason: undefined,
+    interviewCalendar: undefined,
     reschedules: 0,
     noShows: [],
     revisedAt: now,
@@ -120,11 +124,15 @@ function newBooking(
 export function bookedSession(
   held: HeldSession,
   { sessions }: Plan,
-  sharedResources: readonly SharedResource[],
+  { sharedResources, now }: { sharedResources: readonly SharedResource[]; now: Temporal.Instant },
 ): BookedSession {
   const planned = sessions.find(({ key }) => key === held.key);
   const room = sharedResources.find(({ id }) => id === held.room);
-  return { ...held, conferencing: planned?.conferencing, location: planned?.location ?? room?.name };
+  return {
+    ...held,
+    conferencing: bookedConferencing(planned?.conferencing, now),
+    location: planned?.location ?? room?.name,
+  };
 }
 
 /** How long after the interview its page can still be opened. */

@@ -1,5 +1,5 @@
 import { CLOSED_CIRCUIT } from '../domain/circuit.js';
-import type { Connection } from '../ports/store.js';
+import type { Connection } from '../ports/connection-records.js';
 import { type ConsentPorts, notConfigured } from './connect-by-consent.js';
 import type { ShownConnection } from './manage-connections.js';
 import { type RunOptions, runOnce } from './ports.js';
@@ -24,25 +24,33 @@ export function makeConnectWithKey(ports: Pick<ConsentPorts, 'providers' | 'rand
       renew: () => Promise.resolve(credentials),
     };
     const id = ports.randomness.id('con');
-    const calendars = await provider
-      .open({ connectionId: id, credentials: credentialsHolder })
-      .listCalendars(options.signal);
+    const { calendars, profiles } = await provider
+      .open({ connectionId: id, credentials: credentialsHolder, dataCenter: undefined, isWaitedFor: true })
+      .describe(options.signal);
     return ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
         const existing = await tx.connections.findByAccount(name, accountName);
         const connection: Connection = {
           id: existing?.id ?? id,
           provider: name,
+          scope: 'key',
+          parentId: undefined,
+          dataCenter: undefined,
           state: 'connected',
           accountId: accountName,
           accountName,
           calendars,
+          profiles,
+          readAt: tx.now,
+          tokens: undefined,
+          connectedBy: undefined,
+          connectedAt: tx.now,
           lastError: undefined,
           createdAt: existing?.createdAt ?? tx.now,
         };
         if (existing === undefined) await tx.connections.insert(connection, credentials);
         else {
-          await tx.connections.saveCredentials(existing.id, credentials);
+          await tx.connections.saveCredentials(existing.id, credentials, undefined);
           await tx.connections.update(connection);
           await resumeConnection(tx, existing.id);
         }

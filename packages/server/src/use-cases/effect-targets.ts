@@ -9,6 +9,7 @@ import {
 import { type CalendarEventTarget, type EventTarget, targetKey } from '../domain/effect.js';
 import type { MemberCalendar } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
+import type { InterviewCalendar } from '../domain/virtual-calendar.js';
 import type { QueuedEffect } from '../ports/effect-records.js';
 import type { Transaction } from '../ports/store.js';
 
@@ -18,48 +19,74 @@ interface Owner {
   calendars: MemberCalendar[];
 }
 
+/** What beside the people and rooms of a booking decides which calendars it is written to. */
+export interface CalendarsOfInterviews {
+  plan: Pick<Plan, 'interviewCalendars'>;
+  booking: Pick<Booking, 'interviewCalendar'>;
+}
+
 /**
- * The events that sessions of a booking want now: one in every calendar that those who sit in it, and its room, want
- * interviews written to, and in those of the plan.
+ * The events that sessions of a booking want now: one in every calendar that those who sit in it, in the order of their
+ * seats, and its room want interviews written to, in those of the plan, and in its virtual calendar, which may stand for
+ * those of the people.
  */
 export async function eventTargetsOf(
   tx: Transaction,
   sessions: readonly BookedSession[],
-  { interviewCalendars }: Pick<Plan, 'interviewCalendars'>,
+  { plan: { interviewCalendars }, booking: { interviewCalendar } }: CalendarsOfInterviews,
 ): Promise<EventTarget[]> {
   const owners = await ownersOf(tx, sessions);
   const targets = sessions.flatMap((session): EventTarget[] => [
-    ...owners.flatMap((owner) => ownEvents(session, owner)),
-    ...interviewCalendars.map((calendar) => ({
-      kind: 'interview_calendar' as const,
-      ...calendar,
-      sessionKey: session.key,
-    })),
+    ...ownEvents(session, owners, interviewCalendar),
+    ...interviewCalendars.map((calendar) => interviewEvent(session, calendar)),
+    ...(interviewCalendar === undefined ? [] : [interviewEvent(session, interviewCalendar)]),
   ]);
   // Two who share a calendar see one event in it.
   return [...new Map(targets.map((target) => [`${target.kind} ${targetKey(target)}`, target])).values()];
 }
 
-async function ownersOf(tx: Transaction, sessions: readonly BookedSession[]): Promise<Owner[]> {
+const interviewEvent = (
+  { key }: BookedSession,
+  {
+    connectionId,
+    calendarId,
+    virtualCalendarId,
+  }: Pick<InterviewCalendar, 'connectionId' | 'calendarId'> & { virtualCalendarId?: string },
+): EventTarget => ({
+  kind: 'interview_calendar',
+  connectionId,
+  calendarId,
+  sessionKey: key,
+  ...(virtualCalendarId === undefined ? {} : { virtualCalendarId }),
+});
+
+async function ownersOf(tx: Transaction, sessions: readonly BookedSession[]): Promise<Map<string, Owner>> {
   const members = await tx.members.findMany(membersOf(sessions));
   const roomIds = sessions.flatMap(({ room }) => room ?? []);
   const rooms = roomIds.length === 0 ? [] : await tx.sharedResources.findMany([...new Set(roomIds)]);
-  return [...members, ...rooms];
+  return new Map([...members, ...rooms].map((owner) => [owner.id, owner]));
 }
 
-function ownEvents({ key, members, room }: BookedSession, { id, calendars }: Owner): CalendarEventTarget[] {
-  const isRoom = id === room;
-  if (!isRoom && !members.some(({ memberId }) => memberId === id)) return [];
-  const owner = isRoom ? { roomId: id } : { memberId: id };
-  return calendars
-    .filter(({ use }) => use.includes('write'))
-    .map(({ connectionId, calendarId }) => ({
-      kind: 'calendar_event',
-      ...owner,
-      connectionId,
-      calendarId,
-      sessionKey: key,
-    }));
+function ownEvents(
+  { key, members, room }: BookedSession,
+  owners: ReadonlyMap<string, Owner>,
+  virtual: InterviewCalendar | undefined,
+): CalendarEventTarget[] {
+  const people = virtual?.isInstead === true ? [] : membersOf([{ members }]);
+  const ids = [...people, ...(room === undefined ? [] : [room])];
+  return ids.flatMap((id) => {
+    const owner = id === room ? { roomId: id } : { memberId: id };
+    const calendars = owners.get(id)?.calendars ?? [];
+    return calendars
+      .filter(({ use }) => use.includes('write'))
+      .map(({ connectionId, calendarId }) => ({
+        kind: 'calendar_event' as const,
+        ...owner,
+        connectionId,
+        calendarId,
+        sessionKey: key,
+      }));
+  });
 }
 
 /** Reminders that are still ahead, each at its time. */

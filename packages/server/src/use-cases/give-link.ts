@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assertStands, giveLink } from '../domain/booking-changes.js';
 import { sessionOf } from '../domain/booking.js';
-import type { FixedLink } from '../domain/plan.js';
+import type { FixedLink } from '../domain/conferencing.js';
 import { lockBooking } from './candidate-context.js';
 import type { Asker, Ports } from './ports.js';
 import { saveChange } from './save-change.js';
@@ -27,8 +27,8 @@ export function makeGiveLink(ports: Ports) {
       if (isDeepStrictEqual(sessionOf(booking, sessionKey)?.conferencing, link))
         return showBooking(tx, booking);
       const linked = giveLink(booking, sessionKey, link, tx.now);
-      await saveChange(tx, { what: 'link', before: booking, after: linked, plan });
+      const saved = await saveChange(tx, { what: 'link', before: booking, after: linked, plan });
       await tx.audit.append({ ...asker, action: 'booking.link_given', object: bookingId });
-      return showBooking(tx, linked);
+      return showBooking(tx, saved);
     });
 }

@@ -20,12 +20,14 @@ type Finding = Pick<BookingException, 'sessionKey' | 'kind' | 'subject' | 'detai
  * Keeps what was read of a booking that is locked: answers, an exception for each difference, and the end of those
  * exceptions whose difference is gone. A refusal is an exception when it is new: one that was dealt with is not raised
  * again until the answer has been another.
+ * @returns the connections in whose calendars something was found that was not known
  */
 export async function keepFindings(
   tx: Transaction,
   booking: Booking,
   readings: readonly AttendeeReading[],
-): Promise<void> {
+): Promise<string[]> {
+  const news = new Set<string>();
   const open = await tx.exceptions.openOf(booking.id);
   const answers = await tx.responses.ofBooking(booking.id);
   const responses: Parameters<typeof tx.responses.save>[1][number][] = [];
@@ -43,7 +45,10 @@ export async function keepFindings(
     }
     const findings = findingsOf(reading);
     for (const finding of findings) {
-      if (finding.kind !== 'declined' || known !== 'declined') await openException(tx, booking, finding);
+      if (finding.kind === 'declined' && known === 'declined') continue;
+      const { connectionId } = finding.detail;
+      const isNews = await openException(tx, booking, finding);
+      if (isNews && connectionId !== undefined) news.add(connectionId);
     }
     for (const { id, kind } of open.filter(isThis)) {
       if (isOfCalendars(kind) && !findings.some((finding) => finding.kind === kind))
@@ -51,6 +56,7 @@ export async function keepFindings(
     }
   }
   await tx.responses.save(booking.id, responses);
+  return [...news];
 }
 
 const isOfCalendars = (kind: BookingException['kind']): kind is Drift['kind'] =>

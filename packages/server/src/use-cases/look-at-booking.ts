@@ -7,6 +7,7 @@ import type { Look } from '../ports/look-records.js';
 import type { Store, Transaction } from '../ports/store.js';
 import { lockBooking } from './candidate-context.js';
 import { type AttendeeReading, keepFindings } from './keep-findings.js';
+import { keepLinks } from './keep-links.js';
 import {
   type SeenDrift,
   type WatchPorts,
@@ -105,13 +106,23 @@ async function conclude(
   before: Booking,
   readings: readonly Reading[],
 ): Promise<void> {
-  const { booking } = await lockBooking(tx, look.bookingId);
+  const context = await lockBooking(tx, look.bookingId);
+  const { booking } = context;
   const isWhole = readings.every(({ seen }) => seen !== undefined);
   // Changed meanwhile: what was read is compared with what is wanted no longer, and the change set a time of its own.
   const isSame = booking.revision === before.revision && booking.status === 'confirmed';
   const written = isSame ? await tx.effects.ofBooking(booking.id) : [];
   const tells = ({ watched: { effect } }: Reading): boolean => isSettled(effect, written, tx.now);
-  await keepFindings(tx, booking, readOf(readings.map((each) => (tells(each) ? each : unread(each)))));
+  const told = readOf(readings.map((each) => (tells(each) ? each : unread(each))));
+  const found = await keepFindings(tx, booking, told);
+  // What a poll finds first was not pushed.
+  if (look.lookedAt !== undefined) await tx.pushes.doubt(found, look.lookedAt);
+  // Who shows a link has made the meeting, however lately the event was written.
+  await keepLinks(
+    tx,
+    context,
+    readings.map(({ watched, seen }) => ({ ...watched, meeting: seen?.meeting })),
+  );
   const next = isWhole ? nextLookAt(booking, tx.now) : retryLookAt(look.lookedAt, tx.now);
   const soon = tx.now.add({ seconds: SETTLING_SECONDS });
   const isEarly = isSame && !readings.every(tells) && Temporal.Instant.compare(soon, next) < 0;

@@ -3,6 +3,7 @@ import { planFaultsOf } from '../domain/plan-faults.js';
 import { type FieldFault, SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { externalIdsOf, idsOfPeople } from './external-ids.js';
+import { assertReferences } from './plan-references.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 
@@ -21,7 +22,7 @@ export function makeCreatePlan(ports: Ports) {
     ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
         const sessions = await withOwnIds(tx, draft.sessions);
-        await assertConnected(tx, draft.interviewCalendars);
+        await assertReferences(tx, draft);
         const plan = { id: ports.randomness.id('pln'), ...draft, sessions };
         assertGood(plan);
         await tx.plans.insert(plan);
@@ -49,7 +50,7 @@ export function makeChangePlan(ports: Ports) {
 /** The plan as the change would leave it; nothing is stored. @throws `invalid_request` */
 export async function changedPlan(tx: Transaction, plan: Plan, change: Partial<PlanDraft>): Promise<Plan> {
   const sessions = change.sessions === undefined ? plan.sessions : await withOwnIds(tx, change.sessions);
-  await assertConnected(tx, change.interviewCalendars ?? []);
+  await assertReferences(tx, change);
   const changed = { ...plan, ...change, sessions };
   assertGood(changed);
   return changed;
@@ -69,20 +70,6 @@ function assertGood(plan: Plan): void {
   const errors = planFaultsOf(plan);
   if (errors.length === 0) return;
   throw new SchedulingError('invalid_request', 'The plan could never be offered as it is.', {
-    details: { errors },
-  });
-}
-
-/** @throws `invalid_request` with the path of each calendar whose connection is not there */
-async function assertConnected(tx: Transaction, calendars: Plan['interviewCalendars']): Promise<void> {
-  const errors: FieldFault[] = [];
-  for (const [index, { connectionId }] of calendars.entries()) {
-    if ((await tx.connections.find(connectionId)) !== undefined) continue;
-    const path = `interviewCalendars.${String(index)}.connectionId`;
-    errors.push({ path, message: 'names a connection that is not there' });
-  }
-  if (errors.length === 0) return;
-  throw new SchedulingError('invalid_request', 'The plan names a connection that is not there.', {
     details: { errors },
   });
 }

@@ -6,7 +6,7 @@ import { runOnce } from './ports.js';
 export interface NewSession {
   audience: Session['audience'];
   invitationId: string | undefined;
-  actor: { id: string; name: string } | undefined;
+  actor: Session['actor'];
   origins: string[];
   expiresInSeconds: number;
   permissions: string[];

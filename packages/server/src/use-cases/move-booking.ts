@@ -31,11 +31,13 @@ export async function moveTo(tx: Transaction, move: Move): Promise<Booking> {
   const { booking, plan, timeZone, zoneDataVersion, isByCandidate } = move;
   const placed = await changeClaims(tx, move);
   const moved = placed.map((session) =>
-    movedSession(booking, bookedSession(session, plan, move.sharedResources)),
+    movedSession(
+      booking,
+      bookedSession(session, plan, { sharedResources: move.sharedResources, now: tx.now }),
+    ),
   );
   const after = moveBooking(booking, moved, { now: tx.now, timeZone, zoneDataVersion, isByCandidate });
-  await saveChange(tx, { what: 'rescheduled', before: booking, after, plan });
-  return after;
+  return saveChange(tx, { what: 'rescheduled', before: booking, after, plan });
 }
 
 /** @returns the sessions with the units of licences they got */

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import type { CalendarAccounts } from '../ports/calendar-accounts.js';
+import type { CalendarAccounts, OpenAccount } from '../ports/calendar-accounts.js';
 import { type CalendarProviders, providerNamed } from '../ports/calendar-providers.js';
+import type { TokenLife } from '../ports/account-consent.js';
 import type { ConnectionHandle, Credentials } from '../ports/calendar.js';
-import type { Connection, Store } from '../ports/store.js';
+import type { Store } from '../ports/store.js';
+import { tokenLifeOf } from './new-connection.js';
+import { revokedConnection } from './revoked-connection.js';
 import { tellOfConnection } from './tell-of-connection.js';
 
 /** Opens connected accounts, whichever provider they are at. */
@@ -12,43 +15,49 @@ export function makeCalendarAccounts(ports: {
   providers: CalendarProviders;
 }): CalendarAccounts {
   return {
-    open: async (tenantId, connectionId) => {
+    open: async (tenantId, connectionId, urgency): Promise<OpenAccount> => {
       const { connection, stored } = await ports.store.transaction(tenantId, async (tx) => ({
         connection: await tx.connections.find(connectionId),
         stored: await tx.connections.credentials(connectionId),
       }));
       const provider = connection && providerNamed(ports.providers, connection.provider);
-      if (provider === undefined || connection?.state === 'revoked') {
+      if (connection === undefined || provider === undefined || connection.state === 'revoked') {
         throw new SchedulingError('needs_connection', `Connection ${connectionId} must be connected again.`, {
           details: { connectionId },
         });
       }
-      const credentials = storedCredentials(ports.store, tenantId, connectionId, stored);
-      return { account: provider.open({ connectionId, credentials }), capabilities: provider.capabilities };
+      const lifeOf = (renewed: unknown): TokenLife | undefined =>
+        tokenLifeOf(ports.providers, provider.name, renewed);
+      const handle: ConnectionHandle = {
+        connectionId,
+        credentials: storedCredentials(ports.store, { tenantId, connectionId, opened: stored, lifeOf }),
+        dataCenter: connection.dataCenter,
+        isWaitedFor: urgency?.isWaitedFor === true,
+      };
+      const { capabilities } = provider;
+      return { account: provider.open(handle), capabilities, connection, handle, provider };
     },
   };
-}
-
-/** A connection as its provider's adapter takes it, with its credentials as they are kept. */
-export async function connectionHandle(
-  store: Store,
-  tenantId: string,
-  connectionId: string,
-): Promise<ConnectionHandle> {
-  const stored = await store.transaction(tenantId, (tx) => tx.connections.credentials(connectionId));
-  return { connectionId, credentials: storedCredentials(store, tenantId, connectionId, stored) };
 }
 
 /**
  * Credentials where they are kept. A renewal holds the connection's row, so that over all servers one request is made
  * at a time and its result is stored before anybody uses it (S30); who waited finds the new ones already there.
- * @param opened as they were when the account was opened, a moment ago; they serve the first reading
  */
 function storedCredentials(
   store: Store,
-  tenantId: string,
-  connectionId: string,
-  opened: unknown,
+  {
+    tenantId,
+    connectionId,
+    opened,
+    lifeOf,
+  }: {
+    tenantId: string;
+    connectionId: string;
+    /** As they were when the account was opened, a moment ago; they serve the first reading. */
+    opened: unknown;
+    lifeOf: (renewed: unknown) => TokenLife | undefined;
+  },
 ): Credentials<unknown> {
   let isFirst = true;
   return {
@@ -63,7 +72,7 @@ function storedCredentials(
           const current = await tx.connections.lockCredentials(connectionId);
           if (!isDeepStrictEqual(current, stale)) return current;
           const renewed = await request(current);
-          await tx.connections.saveCredentials(connectionId, renewed);
+          await tx.connections.saveCredentials(connectionId, renewed, lifeOf(renewed));
           return renewed;
         });
       } catch (error) {
@@ -82,7 +91,7 @@ async function markRevoked(store: Store, tenantId: string, connectionId: string)
     await tx.connections.lockCredentials(connectionId);
     const connection = await tx.connections.find(connectionId);
     if (connection === undefined || connection.state === 'revoked') return;
-    const revoked: Connection = { ...connection, state: 'revoked', lastError: 'needs_connection' };
+    const revoked = revokedConnection(connection, 'needs_connection');
     await tx.connections.update(revoked);
     await tellOfConnection(tx, revoked);
   });

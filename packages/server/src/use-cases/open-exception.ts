@@ -3,14 +3,14 @@ import { type Booking, sessionsByStart } from '../domain/booking.js';
 import { wallTimeDrift } from '../domain/drift.js';
 import type { Transaction } from '../ports/store.js';
 
-/** Opens an exception of a booking and tells of it; the same one twice is one. */
+/** Opens an exception of a booking and tells of it; the same one twice is one. @returns whether it was not open yet */
 export async function openException(
   tx: Transaction,
   { id, invitationId }: Pick<Booking, 'id' | 'invitationId'>,
   found: Pick<BookingException, 'sessionKey' | 'kind' | 'subject' | 'detail'>,
-): Promise<void> {
+): Promise<boolean> {
   const opened = await tx.exceptions.open({ bookingId: id, ...found });
-  if (opened === undefined) return;
+  if (opened === undefined) return false;
   await tx.webhooks.publish({
     type: 'booking.exception_found',
     orderingKey: id,
@@ -24,6 +24,7 @@ export async function openException(
     },
   });
   await tx.live.publish({ kind: 'booking.changed', invitationId });
+  return true;
 }
 
 /** Opens an exception when the agreed wall time is another moment by the zone rules of today; nothing is moved (R19). */

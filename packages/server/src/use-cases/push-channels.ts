@@ -2,13 +2,14 @@ import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CalendarProviders, providerNamed } from '../ports/calendar-providers.js';
 import type { CalendarPush } from '../ports/calendar.js';
 import { withDeadline } from '../ports/deadline.js';
+import type { CalendarAccounts } from '../ports/calendar-accounts.js';
 import type { Store } from '../ports/store.js';
-import { connectionHandle } from './open-calendar-account.js';
 
 /** What opening and closing channels needs. */
 export interface ChannelPorts {
   store: Store;
   providers: CalendarProviders;
+  calendars: CalendarAccounts;
   /** Where a provider delivers to for a connection. */
   callbackUrlOf: (provider: string, connectionId: string) => string;
   /** Told of every channel that could not be opened; it is tried again in the next round. */
@@ -23,14 +24,11 @@ const MAX_SILENCES = 5;
 const CLOSE_MS = 3000;
 
 /**
- * Opens a channel for every connection of a tenant that has none, where the provider tells of changes by itself; a
+ * Opens a channel for every person's connection of a tenant that has none, where the provider tells of changes by itself; a
  * recurring task. Opening one twice opens one, so a crash in between does no harm.
  */
 export function makeEnsureChannels(ports: ChannelPorts) {
-  const pushing = [...ports.providers.byConsent.values(), ...ports.providers.byKey.values()].flatMap(
-    ({ name, push }) => (push === undefined ? [] : [[name, push] as const]),
-  );
-  const pushOf = new Map<string, CalendarPush>(pushing);
+  const pushOf = pushesOf(ports.providers);
   return async (tenantId: string, signal: AbortSignal): Promise<void> => {
     if (pushOf.size === 0) return;
     let silences = 0;
@@ -42,7 +40,9 @@ export function makeEnsureChannels(ports: ChannelPorts) {
       );
       for (const connection of found) {
         signal.throwIfAborted();
-        const failure = await open(ports, tenantId, connection, pushOf, signal);
+        const push = pushOf.get(connection.provider);
+        if (push === undefined) continue;
+        const failure = await openChannel(ports, tenantId, { ...connection, push }, signal);
         if (failure?.code === 'provider_unavailable') silences += 1;
         if (silences >= MAX_SILENCES) return;
       }
@@ -51,17 +51,24 @@ export function makeEnsureChannels(ports: ChannelPorts) {
   };
 }
 
-async function open(
-  { store, callbackUrlOf, onFailure }: ChannelPorts,
+/** The providers that tell of changes by themselves, by name. */
+export function pushesOf({ byConsent, byKey }: CalendarProviders): ReadonlyMap<string, CalendarPush> {
+  return new Map(
+    [...byConsent.values(), ...byKey.values()].flatMap(({ name, push }) =>
+      push === undefined ? [] : [[name, push] as const],
+    ),
+  );
+}
+
+async function openChannel(
+  { store, calendars, callbackUrlOf, onFailure }: ChannelPorts,
   tenantId: string,
-  { id, provider }: { id: string; provider: string },
-  pushOf: ReadonlyMap<string, CalendarPush>,
+  { id, provider, push }: { id: string; provider: string; push: CalendarPush },
   signal: AbortSignal,
 ): Promise<SchedulingError | undefined> {
   try {
-    const handle = await connectionHandle(store, tenantId, id);
-    const channelId = await pushOf.get(provider)?.openChannel(handle, callbackUrlOf(provider, id), signal);
-    if (channelId === undefined) return undefined;
+    const { handle } = await calendars.open(tenantId, id);
+    const channelId = await push.openChannel(handle, callbackUrlOf(provider, id), signal);
     await store.transaction(tenantId, async (tx) => {
       // It may have been removed meanwhile.
       if ((await tx.connections.find(id)) !== undefined) await tx.pushes.saveChannel(id, channelId);
@@ -79,7 +86,7 @@ async function open(
  * the connection is gone is refused like any other stranger's.
  */
 export async function closeChannel(
-  { store, providers }: Pick<ChannelPorts, 'store' | 'providers'>,
+  { store, providers, calendars }: Pick<ChannelPorts, 'store' | 'providers' | 'calendars'>,
   tenantId: string,
   connectionId: string,
   signal: AbortSignal,
@@ -91,7 +98,7 @@ export async function closeChannel(
   const push = connection && providerNamed(providers, connection.provider)?.push;
   if (push === undefined || channelId === undefined) return;
   try {
-    const handle = await connectionHandle(store, tenantId, connectionId);
+    const { handle } = await calendars.open(tenantId, connectionId);
     await withDeadline(signal, CLOSE_MS, (bounded) => push.closeChannel(handle, channelId, bounded));
     await store.transaction(tenantId, (tx) => tx.pushes.removeChannel(connectionId));
   } catch (error) {

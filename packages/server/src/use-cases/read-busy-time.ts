@@ -108,18 +108,35 @@ export function makeCompleteReadings(ports: Ports) {
   };
 }
 
-/** Candidates who ask for the same calendars at the same time wait for one reading of them, whoever gives up meanwhile. */
+/**
+ * Candidates who ask for the same calendars at the same time wait for one reading of them, whoever gives up meanwhile. One
+ * that was begun before a provider told of a change may not show it: who asks after that gets another one.
+ */
 function sharingReads(ports: Ports): (request: BusyTimeRequest) => Promise<Answers> {
-  const running = new Map<string, Promise<Answers>>();
+  const running = new Map<string, { begunAt: Temporal.Instant; answers: Promise<Answers> }>();
   const { signal: untilDone } = new AbortController();
-  return (request) => {
-    if (request.calendars.length === 0) return Promise.resolve({ readings: new Map(), faults: [] });
-    const name = nameOf(request);
-    const shared =
-      running.get(name) ?? readAndSave(ports, request, untilDone).finally(() => running.delete(name));
-    running.set(name, shared);
-    return shared;
+  const begin = (name: string, request: BusyTimeRequest): Promise<Answers> => {
+    const answers = readAndSave(ports, request, untilDone).finally(() => {
+      if (running.get(name)?.answers === answers) running.delete(name);
+    });
+    running.set(name, { begunAt: request.now, answers });
+    return answers;
   };
+  return async (request) => {
+    if (request.calendars.length === 0) return { readings: new Map(), faults: [] };
+    const name = nameOf(request);
+    for (let current = running.get(name); current !== undefined; ) {
+      if (!(await isToldSince(ports, request, current.begunAt))) return current.answers;
+      const next = running.get(name);
+      current = next === current ? undefined : next;
+    }
+    return begin(name, request);
+  };
+}
+
+function isToldSince(ports: Ports, { tenantId, calendars }: BusyTimeRequest, since: Temporal.Instant) {
+  const connectionIds = [...byConnection(calendars).keys()];
+  return ports.store.transaction(tenantId, (tx) => tx.pushes.isToldSince(connectionIds, since));
 }
 
 /** The same for requests that ask the same of the providers. */
@@ -142,18 +159,21 @@ async function askProviders(
   const answers = await Promise.all(
     [...byConnection(calendars)].map(async ([connectionId, ofConnection]) => {
       try {
-        const { account } = await ports.calendars.open(tenantId, connectionId);
+        const { account } = await ports.calendars.open(tenantId, connectionId, { isWaitedFor: true });
         const calendarIds = ofConnection.map(({ calendarId }) => calendarId);
         const busy = await withDeadline(signal, LIVE_READ_MS, (limited) =>
           withinSignal(account.freeBusy({ calendarIds, ...period }, limited), limited),
-        );
+        ).catch((error: unknown) => {
+          signal.throwIfAborted();
+          throw asFault(error, connectionId);
+        });
         return [...busy].map(
           ([calendarId, periods]) =>
             [calendarKey({ connectionId, calendarId }), packBusyPeriods(periods)] as const,
         );
       } catch (error) {
         signal.throwIfAborted();
-        // Our own database is no fault of a calendar's.
+        // Our own database is no fault of a calendar's; no call that is left to ask it with is.
         if (error instanceof SchedulingError && error.code === 'service_unavailable') throw error;
         return asFault(error, connectionId);
       }
@@ -180,14 +200,13 @@ async function withinSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T
 }
 
 function asFault(error: unknown, connectionId: string): SchedulingError {
-  if (error instanceof SchedulingError) return error;
+  const isOurs = error instanceof SchedulingError;
+  if (isOurs && error.code !== 'service_unavailable') return error;
+  const { retryAfterSeconds = 5 } = isOurs ? error.details : {};
   return new SchedulingError(
     'provider_unavailable',
-    `The calendar behind connection ${connectionId} did not answer in time.`,
-    {
-      cause: error,
-      details: { connectionId, retryAfterSeconds: 5 },
-    },
+    `The calendar behind connection ${connectionId} could not be read in time.`,
+    { cause: error, details: { connectionId, retryAfterSeconds } },
   );
 }
 

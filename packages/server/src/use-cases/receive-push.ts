@@ -2,6 +2,7 @@ import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CalendarProviders, providerNamed } from '../ports/calendar-providers.js';
 import type { Delivery } from '../ports/calendar.js';
 import type { Store } from '../ports/store.js';
+import { calendarsChanged } from './calendars-changed.js';
 import { tellOfConnection } from './tell-of-connection.js';
 
 /** What taking a provider's deliveries needs. */
@@ -14,8 +15,8 @@ export interface ReceivePushPorts {
 const KEPT_HOURS = 24;
 
 /**
- * Takes a provider's word that something changed in a connection's calendars: what was read of them is forgotten, and
- * the bookings in them are looked at by a job. The body says nothing that is believed: the calendar tells what is so
+ * Takes a provider's word that something changed in a connection's calendars: what was read of them is forgotten, open
+ * pages ask anew, and the bookings in them are looked at by a job. The body says nothing that is believed: the calendar tells what is so
  * (S35). A delivery whose key came before does nothing (S34).
  * @throws `unauthorized` alike for a bad signature, an unknown connection and a provider that is not configured (S8)
  */
@@ -36,7 +37,7 @@ export function makeReceivePush({ store, providers }: ReceivePushPorts) {
     await store.transaction(tenantId, async (tx) => {
       const connection = await tx.connections.find(to.connectionId);
       if (connection?.provider !== to.provider) throw unauthorized();
-      if (await tx.pushes.receive(connection.id, delivery.key)) await tx.freeBusy.forget(connection.id);
+      if (await tx.pushes.receive(connection.id, delivery.key)) await calendarsChanged(tx, connection.id);
     });
   };
 }

@@ -9,6 +9,7 @@ import {
   targetKey,
 } from '../domain/effect.js';
 import type { Transaction } from '../ports/store.js';
+import { followMeetings, withMeetingsAnew } from './arrange-meeting.js';
 import { lockBooking } from './candidate-context.js';
 import { eventTargetsOf } from './effect-targets.js';
 import type { LookPorts } from './look-at-booking.js';
@@ -83,7 +84,9 @@ async function begin(tx: Transaction, bookingId: string, zoneDataVersion: string
   if (booking.zoneDataVersion !== zoneDataVersion) await flagZoneRules(tx, booking);
   const ahead = booking.sessions.filter(({ end }) => Temporal.Instant.compare(end, tx.now) > 0);
   const newest = newestByTarget(effects);
-  const unwritten = (await eventTargetsOf(tx, ahead, plan)).filter((target) => !newest.has(keyOf(target)));
+  const unwritten = (await eventTargetsOf(tx, ahead, { plan, booking })).filter(
+    (target) => !newest.has(keyOf(target)),
+  );
   await tx.effects.queue(
     bookingId,
     booking.revision,
@@ -114,9 +117,12 @@ async function writeAgain(tx: Transaction, before: Booking, missing: readonly Ef
     .filter(({ target }) => sessionOf(booking, target.sessionKey) !== undefined)
     .map(({ target }) => ({ target }));
   if (targets.length === 0) return;
-  const again = reissueBooking(booking, { above: booking.revision, now: tx.now });
+  const reissued = reissueBooking(booking, { above: booking.revision, now: tx.now });
+  const events = targets.map(({ target }) => target).filter(isEventTarget);
+  const again = withMeetingsAnew(reissued, events, tx.now);
   await tx.bookings.update(again);
   await tx.effects.queue(again.id, again.revision, targets);
+  await followMeetings(tx, booking, again);
 }
 
 const keyOf = (target: EffectTarget): string => `${target.kind} ${targetKey(target)}`;

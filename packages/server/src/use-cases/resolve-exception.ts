@@ -4,6 +4,7 @@ import { agreeAnew, reissueBooking } from '../domain/booking-changes.js';
 import { type Booking, sessionOf } from '../domain/booking.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
+import { followMeetings, withMeetingsAnew } from './arrange-meeting.js';
 import { lockBooking } from './candidate-context.js';
 import type { Asker, Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
@@ -148,9 +149,11 @@ async function accept(
 async function putBack(tx: Transaction, booking: Booking, exception: BookingException): Promise<void> {
   const { target } = await onCalendarOf(tx, exception);
   const found = Number(exception.detail.revision ?? 0);
-  const again = reissueBooking(booking, { above: found, now: tx.now });
+  const reissued = reissueBooking(booking, { above: found, now: tx.now });
+  const again = exception.kind === 'deleted' ? withMeetingsAnew(reissued, [target], tx.now) : reissued;
   await tx.bookings.update(again);
   await tx.effects.queue(again.id, again.revision, [{ target }]);
+  await followMeetings(tx, booking, again);
 }
 
 async function onCalendarOf(tx: Transaction, { bookingId, sessionKey, detail }: BookingException) {

@@ -1,58 +1,52 @@
 import '../domain/temporal.js';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type BookedSession,
-  type Booking,
-  membersOf,
-  sessionOf,
-  sessionsByStart,
-  startOfBooking,
-} from '../domain/booking.js';
-import { type EffectTarget, isEventTarget, targetKey } from '../domain/effect.js';
-import type { Plan } from '../domain/plan.js';
+import { type BookedSession, type Booking, sessionOf } from '../domain/booking.js';
+import { arrangedMeeting, isMadeIn } from '../domain/conferencing.js';
+import { type EventTarget, isEventTarget, targetKey } from '../domain/effect.js';
 import { resourceOfUnit } from '../domain/shared-resource.js';
 import type { QueuedEffect } from '../ports/effect-records.js';
 import type { Transaction } from '../ports/store.js';
 import type { WebhookEventType } from '../ports/webhook-records.js';
+import { arrangeMeetings, followMeetings } from './arrange-meeting.js';
+import type { BookingChange } from './booking-change.js';
 import { eventTargetsOf, remindersOf } from './effect-targets.js';
+import { newsOf } from './news-mails.js';
 import { settleExceptions } from './open-exception.js';
 
-/** What happened to a booking. */
-export interface BookingChange {
-  what: 'confirmed' | 'rescheduled' | 'cancelled' | 'swapped' | 'link';
-  /** None when it is new. */
-  before: Booking | undefined;
-  /** At its next revision. */
-  after: Booking;
-  plan: Plan;
-}
-
-const WEBHOOKS: Readonly<Record<BookingChange['what'], WebhookEventType>> = {
+const WEBHOOKS: Readonly<Record<BookingChange['what'], WebhookEventType | undefined>> = {
   confirmed: 'booking.confirmed',
   rescheduled: 'booking.rescheduled',
   cancelled: 'booking.cancelled',
   swapped: 'booking.interviewer_swapped',
   link: 'booking.link_changed',
+  relocated: undefined,
 };
 
 /**
  * The one way a booking is stored: with it, in the same transaction, everything that this revision causes is queued (R6),
  * the host's server is told, and so are the pages that are open. The booking must be locked or new; its claims are the
  * caller's to move.
+ * @returns as it was stored: each meeting with the calendar that makes it
  */
-export async function saveChange(tx: Transaction, change: BookingChange): Promise<void> {
-  const { before, after } = change;
+export async function saveChange(tx: Transaction, agreed: BookingChange): Promise<Booking> {
+  const after = await arrangeMeetings(tx, agreed.after, agreed.plan);
+  const change = { ...agreed, after };
+  const { what, before } = change;
   if (before === undefined) await tx.bookings.insert(after);
   else await update(tx, after);
-  if (change.what === 'cancelled') await tx.effects.dropUnbegun(after.id);
+  if (what === 'cancelled') await tx.effects.dropUnbegun(after.id);
   await tx.effects.queue(after.id, after.revision, await effectsOf(tx, change));
-  await tx.webhooks.publish({
-    type: WEBHOOKS[change.what],
-    orderingKey: after.id,
-    data: bookingData(after),
-  });
+  await followMeetings(tx, before, after);
+  await tellHost(tx, change);
   await tx.live.publish({ kind: 'booking.changed', invitationId: after.invitationId });
   if (before !== undefined) await announceTime(tx, { before, after });
+  return after;
+}
+
+async function tellHost(tx: Transaction, { what, after }: BookingChange): Promise<void> {
+  const type = WEBHOOKS[what];
+  if (type !== undefined)
+    await tx.webhooks.publish({ type, orderingKey: after.id, data: bookingData(after) });
 }
 
 async function update(tx: Transaction, after: Booking): Promise<void> {
@@ -78,72 +72,51 @@ export function bookingData(booking: Booking): Record<string, unknown> {
 
 async function effectsOf(tx: Transaction, change: BookingChange): Promise<QueuedEffect[]> {
   const { what, after, plan } = change;
-  const touched = touchedSessions(change);
-  const keys = new Set(touched.map(({ key }) => key));
-  const wanted = what === 'cancelled' ? [] : await eventTargetsOf(tx, touched, plan);
+  const touched = touchedSessions(change, tx.now);
+  const wanted = what === 'cancelled' ? [] : await eventTargetsOf(tx, touched, { plan, booking: after });
   const reached = change.before === undefined ? [] : await tx.effects.targetsOf(after.id);
-  const events = [...reached.filter(isEventTarget), ...wanted].filter(({ sessionKey }) =>
-    keys.has(sessionKey),
+  const events = [...reached.filter(isEventTarget), ...wanted].filter((target) =>
+    isToWrite(change, target, touched),
   );
-  const once = new Map<string, EffectTarget>(
-    [...events, ...newsOf(change, touched)].map((target) => [`${target.kind} ${targetKey(target)}`, target]),
+  const news = await newsOf(tx, change, touched);
+  const once = new Map<string, QueuedEffect>(
+    [...events.map((target) => ({ target })), ...news].map((effect) => [
+      `${effect.target.kind} ${targetKey(effect.target)}`,
+      effect,
+    ]),
   );
-  const reminders =
-    what === 'cancelled' || what === 'link'
-      ? []
-      : remindersOf(after, plan, { sessions: touched, now: tx.now, isForCandidate: what !== 'swapped' });
-  return [...[...once.values()].map((target) => ({ target })), ...reminders];
+  const reminders = REMINDED.has(what)
+    ? remindersOf(after, plan, { sessions: touched, now: tx.now, isForCandidate: what !== 'swapped' })
+    : [];
+  return [...once.values(), ...reminders];
 }
 
-/** Mails, beside the calendars. */
-function newsOf({ what, before, after }: BookingChange, touched: readonly BookedSession[]): EffectTarget[] {
-  const [first] = sessionsByStart(after);
-  if (first === undefined) return [];
-  const sessionKey = first.key;
-  if (what === 'swapped') return before === undefined ? [] : swapMails(before, touched);
-  if (what === 'link') return [{ kind: 'candidate_mail', sessionKey, about: 'link' }];
-  const movedFrom =
-    what === 'rescheduled' && before !== undefined ? startOfBooking(before).toString() : undefined;
-  return [
-    {
-      kind: 'candidate_mail',
-      sessionKey,
-      about: 'booking',
-      ...(movedFrom === undefined ? {} : { movedFrom }),
-    },
-  ];
-}
+/** Changes after which reminders have other times, or go to others. */
+const REMINDED: ReadonlySet<BookingChange['what']> = new Set(['confirmed', 'rescheduled', 'swapped']);
 
-/** Whoever is in or out hears of it; nobody else does. */
-function swapMails(before: Booking, touched: readonly BookedSession[]): EffectTarget[] {
-  return touched.flatMap((session) => {
-    const earlier = membersOf([sessionOf(before, session.key) ?? { members: [] }]);
-    const now = membersOf([session]);
-    const mail = (memberId: string, about: 'joined' | 'released') => ({
-      kind: 'member_mail' as const,
-      memberId,
-      sessionKey: session.key,
-      about,
-    });
-    return [
-      ...now.filter((id) => !earlier.includes(id)).map((id) => mail(id, 'joined')),
-      ...earlier.filter((id) => !now.includes(id)).map((id) => mail(id, 'released')),
-    ];
-  });
-}
-
-/** Sessions that are not as they were; all of them when the booking is new or over. */
-function touchedSessions({ what, before, after }: BookingChange): BookedSession[] {
+/** Sessions that are not as they were; all of them when the booking is new or over, or stands in other calendars. */
+function touchedSessions({ what, before, after }: BookingChange, now: Temporal.Instant): BookedSession[] {
   if (before === undefined || what === 'cancelled') return after.sessions;
+  if (!isDeepStrictEqual(before.interviewCalendar, after.interviewCalendar))
+    return after.sessions.filter(({ end }) => Temporal.Instant.compare(end, now) > 0);
   return after.sessions.filter((session) => !isSame(session, sessionOf(before, session.key)));
+}
+
+/** Whether this change is to reach the event; a calendar that has made a meeting has its link already. */
+function isToWrite({ what }: BookingChange, target: EventTarget, touched: readonly BookedSession[]): boolean {
+  const session = touched.find(({ key }) => key === target.sessionKey);
+  if (session === undefined) return false;
+  const meeting = arrangedMeeting(session.conferencing);
+  return what !== 'link' || meeting?.state !== 'ready' || !isMadeIn(meeting, target);
 }
 
 function isSame(a: BookedSession, b: BookedSession | undefined): boolean {
   if (b === undefined) return false;
-  const plain = (session: BookedSession) => ({
-    ...session,
-    start: session.start.toString(),
-    end: session.end.toString(),
+  const plain = ({ start, end, conferencing, ...rest }: BookedSession) => ({
+    ...rest,
+    start: start.toString(),
+    end: end.toString(),
+    conferencing: { ...conferencing, askedAt: arrangedMeeting(conferencing)?.askedAt.toString() },
   });
   return isDeepStrictEqual(plain(a), plain(b));
 }
@@ -156,7 +129,7 @@ async function announceTime(
   const { invitationId } = after;
   for (const session of before.sessions) {
     const now = after.status === 'cancelled' ? undefined : sessionOf(after, session.key);
-    if (isSame(session, now)) continue;
+    if (now !== undefined && takesSameTime(session, now)) continue;
     const { start, end } = session;
     await tx.live.publish({
       kind: 'slots.freed',
@@ -175,6 +148,9 @@ async function announceTime(
     });
   }
 }
+
+const takesSameTime = (a: BookedSession, b: BookedSession): boolean =>
+  a.start.equals(b.start) && a.end.equals(b.end) && isDeepStrictEqual(resourcesIn(a), resourcesIn(b));
 
 /** Everybody and everything a session takes the time of, by the resource's own id. */
 export function resourcesIn({

@@ -97,9 +97,9 @@ async function decide(tx: Transaction, swap: Swap, readings: Readings): Promise<
   const { start, end } = vacancy.facts.period.window;
   await tx.claims.releaseOfBooking(booking.id, [{ resourceId: swap.out, start, end }]);
   await tx.claims.takeForBooking(booking.id, [{ resourceId: swap.in, start, end }]);
-  await saveChange(tx, { what: 'swapped', before: booking, after: swapped, plan });
+  const saved = await saveChange(tx, { what: 'swapped', before: booking, after: swapped, plan });
   await tx.audit.append({ ...swap.asker, action: 'booking.interviewer_swapped', object: booking.id });
-  return showBooking(tx, swapped);
+  return showBooking(tx, saved);
 }
 
 /** By the first rule that says no. */

@@ -4,7 +4,9 @@ import { type Answer, type Drift, driftsOf } from '../domain/drift.js';
 import { type Effect, type EventTarget, isEventTarget, targetKey } from '../domain/effect.js';
 import { SETTLING_SECONDS } from '../domain/look-rhythm.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
+import type { InterviewCalendar } from '../domain/virtual-calendar.js';
 import type { CalendarAccounts } from '../ports/calendar-accounts.js';
+import type { SeenMeeting } from '../ports/calendar.js';
 import { withDeadline } from '../ports/deadline.js';
 
 /** An event that we have written, and that should stand in its calendar as it was agreed. */
@@ -19,6 +21,8 @@ export interface SeenDrift {
   drifts: Drift[];
   /** What the calendar's owner answered; undefined where that is not told. */
   answer: Answer | undefined;
+  /** The meeting that the calendar shows. */
+  meeting: SeenMeeting | undefined;
 }
 
 /** What reading calendars needs. */
@@ -72,14 +76,24 @@ export function isSettled(effect: Effect, current: readonly Effect[], now: Tempo
   return current.some(({ id, state }) => id === effect.id && state === 'done');
 }
 
-/** Whether the booking, as it is, wants an event there; in a calendar of the plan's own, as long as it stands. */
+/**
+ * Whether the booking, as it is, wants an event there; in a calendar of the plan's own, as long as it stands, and in a
+ * virtual calendar as long as it is on that one.
+ */
 export function isWanted(booking: Booking, target: EventTarget): boolean {
   const session = sessionOf(booking, target.sessionKey);
   if (booking.status === 'cancelled' || session === undefined) return false;
-  if (target.kind === 'interview_calendar') return true;
+  const { interviewCalendar } = booking;
+  if (target.kind === 'interview_calendar') {
+    return target.virtualCalendarId === undefined || isSameCalendar(interviewCalendar, target);
+  }
   if ('roomId' in target) return session.room === target.roomId;
+  if (interviewCalendar?.isInstead === true) return false;
   return session.members.some(({ memberId }) => memberId === target.memberId);
 }
+
+const isSameCalendar = (one: InterviewCalendar | undefined, other: EventTarget): boolean =>
+  one?.connectionId === other.connectionId && one.calendarId === other.calendarId;
 
 /** Whom or which calendar an event is for: a member, a room, or the connection of a calendar of the plan's own. */
 export function subjectOf(target: EventTarget): string {
@@ -115,7 +129,7 @@ export async function readDrift(
   });
   const listed = seen?.responses.find(({ email }) => email === of.ownerEmail)?.responseStatus;
   const answer = target.kind === 'calendar_event' ? (seen?.ownResponse ?? listed) : undefined;
-  return { drifts: driftsOf(session, seen, answer), answer };
+  return { drifts: driftsOf(session, seen, answer), answer, meeting: seen?.meeting };
 }
 
 const unanswered = (connectionId: string, cause: unknown): SchedulingError =>

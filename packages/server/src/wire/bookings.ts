@@ -34,6 +34,8 @@ export const booking = v.strictObject({
   timeZone: v.string(),
   candidate: v.strictObject({ name: v.string(), email: v.string(), phone: v.nullable(v.string()) }),
   cancelReason: v.nullable(v.string()),
+  /** The virtual calendar its events stand in. */
+  virtualCalendarId: v.nullable(v.string()),
   /** How often the candidate has moved it. */
   reschedules: v.number(),
   noShows: v.array(
@@ -62,7 +64,15 @@ export const booking = v.strictObject({
           responseStatus: v.nullable(v.picklist(['needs-action', 'accepted', 'declined', 'tentative'])),
         }),
       ),
-      conferencing: v.nullable(v.strictObject({ provider: v.string(), joinUrl: v.string() })),
+      /** `arranged`: a meeting that a calendar makes; its link comes after the booking. */
+      conferencing: v.nullable(
+        v.strictObject({
+          provider: v.string(),
+          state: v.picklist(['pending', 'ready', 'failing']),
+          service: v.nullable(v.string()),
+          joinUrl: v.nullable(v.string()),
+        }),
+      ),
       location: v.nullable(v.string()),
       /** The room taken, by id. */
       room: v.nullable(v.string()),

@@ -150,8 +150,13 @@ export const webUrl = v.pipe(
 /** A link that may be shown to people: only https is ever followed (S22). */
 export const httpsUrl = v.pipe(webUrl, v.startsWith('https://', 'must begin with https://'));
 
+export const listLimit = v.optional(
+  v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be 1 to 200')),
+  '50',
+);
+
 export const listQuery = v.strictObject({
-  limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be 1 to 200')), '50'),
+  limit: listLimit,
   cursor: v.optional(v.pipe(v.string(), v.maxLength(1000))),
 });
 

@@ -17,8 +17,8 @@ export const exception = v.strictObject({
   id: v.string(),
   bookingId: v.string(),
   sessionKey: v.string(),
-  kind: v.picklist(['declined', 'moved', 'deleted', 'member_left', 'zone_rules_changed']),
-  /** A member, a room, or the connection of a calendar of the plan's own, by id; or a zone. */
+  kind: v.picklist(['declined', 'moved', 'deleted', 'member_left', 'zone_rules_changed', 'no_link']),
+  /** A member, a room, or a calendar's connection, by id; or a zone; `no_link` where no calendar can make one: the session's key. */
   subject: v.string(),
   /** The calendar in which it was found. */
   calendar: v.nullable(v.strictObject({ connectionId: v.string(), calendarId: v.string() })),

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import {
   externalId,
-  httpsUrl,
   id,
   line,
   minutes,
@@ -11,6 +10,7 @@ import {
   wallTime,
   wholeNumber,
 } from './common.js';
+import { plannedConferencing } from './conferencing.js';
 
 const names = v.pipe(v.array(externalId), v.minLength(1), v.maxLength(200));
 
@@ -43,7 +43,7 @@ const session = v.strictObject({
   seats: v.pipe(v.array(seat), v.minLength(1), v.maxLength(20)),
   bufferBeforeMinutes: v.optional(minutes(0, 24 * 60), 0),
   bufferAfterMinutes: v.optional(minutes(0, 24 * 60), 0),
-  conferencing: v.optional(v.strictObject({ provider: v.literal('fixed_link'), joinUrl: httpsUrl })),
+  conferencing: v.optional(plannedConferencing),
   location: v.optional(line(500)),
   /** Rooms by the host's own ids, one of which it takes. */
   rooms: oneOf,
@@ -105,6 +105,16 @@ const settings = {
     v.array(v.strictObject({ connectionId: id('con'), calendarId: line(1000) })),
     v.maxLength(5),
   ),
+  /**
+   * The virtual calendar that every interview is written to: this one, or the one that the invitation's stage, team or
+   * office is mapped to. `instead`: and not to those of the people, unless there is none.
+   */
+  virtualCalendar: v.variant('choose', [
+    v.strictObject({ choose: v.literal('fixed'), id: id('vcl'), instead: v.optional(v.boolean(), false) }),
+    v.strictObject({ choose: v.literal('mapped'), instead: v.optional(v.boolean(), false) }),
+  ]),
+  /** Any meeting service may be told what the interview is about, and whom it is with. */
+  sharesInterviewDetails: v.boolean(),
   showInterviewers: v.boolean(),
 };
 
@@ -127,6 +137,8 @@ export const createPlanRequest = v.strictObject({
   reschedule: v.optional(settings.reschedule, { allowed: true }),
   reminders: v.optional(settings.reminders, {}),
   interviewCalendars: v.optional(settings.interviewCalendars, []),
+  virtualCalendar: v.optional(settings.virtualCalendar),
+  sharesInterviewDetails: v.optional(settings.sharesInterviewDetails, false),
   showInterviewers: v.optional(settings.showInterviewers, false),
 });
 export type CreatePlanRequest = v.InferOutput<typeof createPlanRequest>;
@@ -137,6 +149,7 @@ export const patchPlanRequest = v.partial(
     ...settings,
     candidateHours: v.nullable(settings.candidateHours),
     offerPerDay: v.nullable(settings.offerPerDay),
+    virtualCalendar: v.nullable(settings.virtualCalendar),
   }),
 );
 export type PatchPlanRequest = v.InferOutput<typeof patchPlanRequest>;
@@ -158,7 +171,7 @@ const shownSession = v.strictObject({
   seats: v.array(shownSeat),
   bufferBeforeMinutes: v.number(),
   bufferAfterMinutes: v.number(),
-  conferencing: v.nullable(v.strictObject({ provider: v.string(), joinUrl: v.string() })),
+  conferencing: v.nullable(plannedConferencing),
   location: v.nullable(v.string()),
   rooms: v.array(v.string()),
   licences: v.array(v.string()),
@@ -195,5 +208,12 @@ export const plan = v.strictObject({
     interviewerMinutes: v.array(v.number()),
   }),
   interviewCalendars: v.array(v.strictObject({ connectionId: v.string(), calendarId: v.string() })),
+  virtualCalendar: v.nullable(
+    v.variant('choose', [
+      v.strictObject({ choose: v.literal('fixed'), id: v.string(), instead: v.boolean() }),
+      v.strictObject({ choose: v.literal('mapped'), instead: v.boolean() }),
+    ]),
+  ),
+  sharesInterviewDetails: v.boolean(),
   showInterviewers: v.boolean(),
 });

@@ -17,6 +17,7 @@ export const webhookEvent = v.picklist([
   'connection.connected',
   'connection.degraded',
   'connection.revoked',
+  'connection.profiles_changed',
 ]);
 
 const events = v.pipe(v.array(webhookEvent), v.minLength(1, 'must name an event'), v.maxLength(50));

@@ -195,7 +195,7 @@ for (const [status, code] of Object.entries(statuses)) {
       code,
       details: { connectionId: 'con_1' },
     });
-    await assert.rejects(openScripted(server).listCalendars(soon()), { code });
+    await assert.rejects(openScripted(server).describe(soon()), { code });
   });
 }
 
@@ -203,7 +203,7 @@ test('a list of calendars that is cut off is not taken for the whole', async (t)
   const cut =
     '<D:response><D:href>/dav/</D:href><D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>';
   const server = await startDavServer(t, () => multistatus(cut));
-  await assert.rejects(openScripted(server).listCalendars(soon()), { code: 'provider_unavailable' });
+  await assert.rejects(openScripted(server).describe(soon()), { code: 'provider_unavailable' });
 });
 
 test('one calendar that cannot be told of fails the whole question', async (t) => {
@@ -221,7 +221,7 @@ test('one calendar that cannot be told of fails the whole question', async (t) =
 
 test('credentials of another form ask for a new connection', async (t) => {
   const server = await startDavServer(t, () => multistatus());
-  await assert.rejects(openScripted(server, { homeUrl: 7 }).listCalendars(soon()), {
+  await assert.rejects(openScripted(server, { homeUrl: 7 }).describe(soon()), {
     code: 'needs_connection',
     details: { connectionId: 'con_1' },
   });
@@ -242,7 +242,7 @@ test('calendars are told by type, what they take, and what may be done with them
       found('/dav/plain/', `${type}<D:displayname><![CDATA[A & B]]></D:displayname>`),
     ),
   );
-  assert.deepEqual(await openScripted(server).listCalendars(soon()), [
+  assert.deepEqual((await openScripted(server).describe(soon())).calendars, [
     { id: `${server.origin}/dav/read/`, name: '2027', isReadOnly: true, isPrimary: false },
     { id: `${server.origin}/dav/f%C3%BCr%20alle/`, name: 'für alle', isReadOnly: false, isPrimary: true },
     { id: `${server.origin}/dav/plain/`, name: 'A & B', isReadOnly: false, isPrimary: false },

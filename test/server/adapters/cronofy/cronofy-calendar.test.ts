@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeCronofyCalendar } from '../../../../packages/server/src/adapters/cronofy/cronofy-calendar.js';
+import { FakeCallBudget } from '../../../fakes/call-budget.js';
 import type { Exchange } from './cronofy.harness.js';
 import {
   event,
   fixture,
+  limits,
   now,
   providerOver,
-  registration,
   replaying,
+  settings,
   signal,
   withAccount,
 } from './cronofy.harness.js';
@@ -33,7 +35,7 @@ const asked = {
 };
 
 test('S38 a base address that would take secrets over http to another machine is refused', () => {
-  const options = { ...registration, fetch, now: () => now };
+  const options = { ...settings, limits, budget: new FakeCallBudget(), fetch, now: () => now };
   assert.throws(() => makeCronofyCalendar({ ...options, apiBase: new URL('http://api.cronofy.example') }), {
     code: 'internal',
   });
@@ -48,7 +50,7 @@ test('S38 a base address that would take secrets over http to another machine is
 });
 
 test('the calendars come from the account', async () => {
-  const calendars = await withAccount([userInfo], (account) => account.listCalendars(signal));
+  const { calendars } = await withAccount([userInfo], (account) => account.describe(signal));
   assert.deepEqual(
     calendars.map(({ id }) => id),
     ['cal_Ab12_main', 'cal_Ab12_holidays', 'cal_Ef56_home'],

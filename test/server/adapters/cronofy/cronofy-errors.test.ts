@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Refusal } from '../../../../packages/server/src/adapters/cronofy/cronofy-errors.js';
-import { refusalError, silence } from '../../../../packages/server/src/adapters/cronofy/cronofy-errors.js';
+import {
+  cronofyError,
+  notMade,
+  refusalError,
+  silence,
+} from '../../../../packages/server/src/adapters/cronofy/cronofy-errors.js';
 import { CallFailure } from '../../../../packages/server/src/oauth/bounded-call.js';
 import { fixture } from './cronofy.harness.js';
 
@@ -10,6 +15,7 @@ const refusal: Refusal = {
   body: undefined,
   retryAfterSeconds: undefined,
   about: 'calendar',
+  isUnsafeToRepeat: false,
   connectionId: 'con_1',
 };
 
@@ -81,3 +87,24 @@ test('an error that is not about the call stays what it is', () => {
   const error = new TypeError('a fault of ours');
   assert.equal(silence(error, 'con_1'), error);
 });
+
+test('R8 what must not be done twice and is refused for the rate was not done', () => {
+  const error = refusalError({ ...refusal, status: 429, isUnsafeToRepeat: true, retryAfterSeconds: 9 });
+  assert.deepEqual([error.code, error.details.retryAfterSeconds], ['rate_limited', 9]);
+  assert.equal(
+    refusalError({ ...refusal, status: 503, isUnsafeToRepeat: true }).code,
+    'provider_unavailable',
+  );
+});
+
+for (const [code, result] of [
+  ['provider_unavailable', 'rate_limited'],
+  ['service_unavailable', 'rate_limited'],
+  ['needs_connection', 'needs_connection'],
+] as const) {
+  test(`${code} before anything was sent is ${result}`, () => {
+    const failure = notMade(cronofyError(code, 'failed', 'con_1', { retryAfterSeconds: 3 }), 'con_1');
+    assert.ok(failure instanceof Error && 'code' in failure);
+    assert.equal(failure.code, result);
+  });
+}

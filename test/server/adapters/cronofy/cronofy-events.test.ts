@@ -40,8 +40,31 @@ test('an event where it should be is found by one request, with what was answere
     responses: [{ email: 'chris@mail.example', responseStatus: 'needs-action' }],
     ownResponse: 'tentative',
     revision: undefined,
+    meeting: undefined,
   });
 });
+
+const zoom = 'https://zoom.example/j/93';
+for (const [what, conferencing, meeting] of [
+  ['none', undefined, undefined],
+  ['null', null, undefined],
+  ['nothing', {}, undefined],
+  ['one that is not there yet', { pending: true }, { state: 'pending' }],
+  ['one', { provider_name: 'zoom', join_url: zoom }, { state: 'ready', joinUrl: zoom, service: 'zoom' }],
+  [
+    'one of a service to come',
+    { provider_name: 'a_word_to_come', join_url: zoom },
+    { state: 'ready', joinUrl: zoom, service: 'a_word_to_come' },
+  ],
+  ['one of no named service', { join_url: zoom }, { state: 'ready', joinUrl: zoom, service: undefined }],
+  ['S22 a link that runs', { provider_name: 'zoom', join_url: 'javascript:alert(1)' }, { state: 'pending' }],
+  ['S22 a link that is not encrypted', { join_url: 'http://zoom.example/j/93' }, { state: 'pending' }],
+  ['S22 a link that is none', { join_url: 'zoom, soon' }, { state: 'pending' }],
+] as const) {
+  test(`a meeting given as ${what} is ${meeting?.state ?? 'no meeting'}`, async () => {
+    assert.deepEqual((await read([near(listed({ conferencing }))]))?.meeting, meeting);
+  });
+}
 
 for (const [theirs, ours] of [
   ['accepted', 'accepted'],

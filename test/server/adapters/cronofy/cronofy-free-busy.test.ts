@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   busyPeriodsOf,
+  daysTold,
   freeBusyWindow,
   requireReadable,
   zoneOf,
 } from '../../../../packages/server/src/adapters/cronofy/cronofy-free-busy.js';
-import {
-  freeBusyPageOf,
-  userInfoOf,
-} from '../../../../packages/server/src/adapters/cronofy/cronofy-replies.js';
+import { userInfoOf } from '../../../../packages/server/src/adapters/cronofy/cronofy-identity.js';
+import { freeBusyPageOf } from '../../../../packages/server/src/adapters/cronofy/cronofy-replies.js';
 import { fixture, now } from './cronofy.harness.js';
 
 const instant = (text: string) => Temporal.Instant.from(text);
@@ -193,3 +192,11 @@ for (const [zoneinfo, zone] of [
     assert.equal(zoneOf(userInfoOf({ zoneinfo, 'cronofy.data': {} }, 'con_1')), zone);
   });
 }
+
+test('a period’s events are listed by days as long as Cronofy tells of all of them, else without', () => {
+  const told = (from: string, to: string) => daysTold({ from: instant(from), to: instant(to) }, now);
+  const days = told('2026-12-08T08:00:00Z', '2026-12-08T18:00:00Z');
+  assert.deepEqual([String(days?.from), String(days?.to)], ['2026-12-07', '2026-12-10']);
+  assert.equal(told('2026-12-08T08:00:00Z', '2027-12-08T18:00:00Z'), undefined);
+  assert.equal(told('2026-01-08T08:00:00Z', '2026-12-08T18:00:00Z'), undefined);
+});

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  cronofyAuthorizationServer,
   deleteEventRequest,
+  putEventRequest,
+} from '../../../../packages/server/src/adapters/cronofy/cronofy-event-requests.js';
+import {
   freeBusyRequest,
   nextPageRequest,
-  putEventRequest,
   userInfoRequest,
 } from '../../../../packages/server/src/adapters/cronofy/cronofy-requests.js';
+import { cronofyAuthorizationServer } from '../../../../packages/server/src/adapters/cronofy/cronofy-session.js';
+import type { InterviewDetails, RequestedMeeting } from '../../../../packages/server/src/ports/calendar.js';
 import { event, registration } from './cronofy.harness.js';
 
 const { apiBase } = registration;
@@ -88,6 +91,77 @@ test('attendees are invited only when the event lists some', () => {
   assert.deepEqual(body?.['attendees'], {
     invite: [{ email: 'chris@mail.example', display_name: 'Chris P' }],
   });
+});
+
+test('who is not listed any more is taken off, and only they', () => {
+  const { body } = putEventRequest(apiBase, 'cal_a', { ...event, formerAttendees: ['old@mail.example'] });
+  assert.deepEqual(body?.['attendees'], { remove: [{ email: 'old@mail.example' }] });
+});
+
+const meetings: readonly (readonly [RequestedMeeting['with'], unknown])[] = [
+  [{ kind: 'profile', profileId: 'pro_In03' }, { profile_id: 'pro_In03' }],
+  [{ kind: 'default' }, { profile_id: 'default' }],
+  [{ kind: 'integrated' }, { profile_id: 'integrated' }],
+  [
+    { kind: 'link', description: 'Lab {{ phone }}', joinUrl: 'https://meet.example/1' },
+    { profile_id: 'explicit', provider_description: 'Lab { { phone }}', join_url: 'https://meet.example/1' },
+  ],
+  [{ kind: 'none' }, { profile_id: 'none' }],
+];
+for (const [asked, conferencing] of meetings) {
+  test(`a meeting asked for as ${asked.kind} is ${JSON.stringify(conferencing)}`, () => {
+    const meeting = { with: asked, callbackUrl: undefined };
+    const { body } = putEventRequest(apiBase, 'cal_a', { ...event, meeting });
+    assert.ok(body !== undefined && !('subscriptions' in body));
+    assert.deepEqual(body['conferencing'], conferencing);
+  });
+}
+
+test('an event without a request for a meeting leaves the meeting it has as it is', () => {
+  const { body } = putEventRequest(apiBase, 'cal_a', event);
+  assert.ok(body !== undefined && !('conferencing' in body) && !('subscriptions' in body));
+});
+
+test('whoever asks for a meeting is told when it is there and when it fails', () => {
+  const uri = 'https://kit.example/hooks/cronofy/con_1';
+  const meeting = { with: { kind: 'default' }, callbackUrl: uri } as const;
+  const { body } = putEventRequest(apiBase, 'cal_a', { ...event, meeting });
+  assert.deepEqual(body?.['subscriptions'], [
+    {
+      type: 'webhook',
+      uri,
+      interactions: [{ type: 'conferencing_assigned' }, { type: 'conferencing_failing' }],
+    },
+  ]);
+});
+
+test('what the interview is about stands beside the event', () => {
+  const interview = {
+    jobName: 'Staff Engineer',
+    employerName: 'Hiring Ltd',
+    interviewers: [{ email: 'ada@hiring.example', name: 'Ada' }],
+    candidates: [{ name: 'Chris P', email: 'chris@mail.example' }],
+  };
+  const { body } = putEventRequest(apiBase, 'cal_a', { ...event, interview });
+  assert.deepEqual(body?.['event_classes'], {
+    interview: {
+      job_name: 'Staff Engineer',
+      employer_name: 'Hiring Ltd',
+      interviewers: [{ email: 'ada@hiring.example' }],
+      candidates: [{ name: 'Chris P', email: 'chris@mail.example' }],
+    },
+  });
+});
+
+test('each part of what the interview is about may be left out', () => {
+  const classOf = (interview: InterviewDetails) =>
+    putEventRequest(apiBase, 'cal_a', { ...event, interview }).body?.['event_classes'];
+  assert.deepEqual(classOf({}), { interview: {} });
+  assert.deepEqual(classOf({ candidates: [{ name: 'Chris P' }] }), {
+    interview: { candidates: [{ name: 'Chris P' }] },
+  });
+  const { body } = putEventRequest(apiBase, 'cal_a', event);
+  assert.ok(body !== undefined && !('event_classes' in body));
 });
 
 test('texts are cut to what Cronofy takes, between code points', () => {

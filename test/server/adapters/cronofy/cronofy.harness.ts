@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { makeCronofyCalendar } from '../../../../packages/server/src/adapters/cronofy/cronofy-calendar.js';
+import {
+  type CronofyCalendarOptions,
+  type CronofySettings,
+  makeCronofyCalendar,
+} from '../../../../packages/server/src/adapters/cronofy/cronofy-calendar.js';
 import type {
   CalendarAccount,
   CalendarEvent,
+  ConnectionHandle,
   Credentials,
 } from '../../../../packages/server/src/ports/calendar.js';
+import { FakeCallBudget } from '../../../fakes/call-budget.js';
 
 export const now = Temporal.Instant.from('2026-11-20T09:24:16Z');
 export const signal = new AbortController().signal;
@@ -21,6 +27,7 @@ export const stored = {
   sub: 'acc_65aa01',
   accessToken: 'canary-access-1',
   refreshToken: 'canary-refresh-1',
+  issuedAt: '2026-11-20T09:24:16Z',
   expiresAt: '2026-11-20T10:24:16Z',
 };
 
@@ -94,8 +101,35 @@ export function makeCredentials(initial: unknown): Credentials<unknown> & { rene
   };
 }
 
-export function providerOver(fetch: typeof globalThis.fetch) {
-  return makeCronofyCalendar({ ...registration, fetch, now: () => now });
+/** Our second registration, in the data centre `de`. */
+export const german = {
+  apiBase: new URL('https://api-de.cronofy.example'),
+  appBase: new URL('https://app-de.cronofy.example'),
+  clientId: 'kit-de',
+  clientSecret: 'canary-german-secret',
+};
+
+/** What the adapter is made with besides the world. */
+export const settings: CronofySettings = {
+  ...registration,
+  dataCenters: new Map([['de', german]]),
+  virtualCalendarsFrom: ['organizational_unit'],
+  unitParameters: [],
+  interviewServices: ['indeed'],
+};
+export const limits = { perSecond: 50, perMinute: 500 };
+
+export function providerOver(fetch: typeof globalThis.fetch, change: Partial<CronofyCalendarOptions> = {}) {
+  const budget = new FakeCallBudget();
+  return makeCronofyCalendar({ ...settings, limits, budget, fetch, now: () => now, ...change });
+}
+
+/** A connection as the adapter gets it. */
+export function handle(
+  credentials: Credentials<unknown> = makeCredentials(stored),
+  change: Partial<ConnectionHandle> = {},
+): ConnectionHandle {
+  return { connectionId: 'con_1', credentials, dataCenter: undefined, isWaitedFor: false, ...change };
 }
 
 /** Uses an account against recorded exchanges, all of which have to happen. */
@@ -106,7 +140,7 @@ export async function withAccount<T>(
 ): Promise<T> {
   const { fetch, finish } = replaying(exchanges);
   try {
-    return await work(providerOver(fetch).open({ connectionId: 'con_1', credentials }));
+    return await work(providerOver(fetch).open(handle(credentials)));
   } finally {
     finish();
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import type { OAuthState } from '../../../../packages/server/src/ports/oauth-state-records.js';
 import type { Transaction } from '../../../../packages/server/src/ports/store.js';
 import {
   aConnection,
@@ -165,16 +166,30 @@ test('S17 a link is found by its hash while it lasts, and not after its expiry o
   assert.equal(await fixture.store.findLink(good), undefined);
 });
 
+const aState = (changes: Partial<OAuthState>): OAuthState => ({
+  attemptId: 'att_0',
+  provider: 'cronofy',
+  scope: 'individual',
+  dataCenter: undefined,
+  returnUrl: 'https://jobs.example/connected',
+  isPopup: false,
+  codeVerifier: 'the verifier',
+  browserHash: Buffer.from(hashOf('browser')),
+  sessionId: 'ses_1',
+  actor: undefined,
+  ...changes,
+});
+
 test('S26 an OAuth state is given out once, also to twenty who ask at once', async () => {
   const hash = hashOf('state');
-  const state = {
-    provider: 'cronofy',
-    returnUrl: 'https://jobs.example/connected',
-    codeVerifier: 'the verifier',
-    browserHash: Buffer.from(hashOf('browser')),
-    sessionId: 'ses_1',
-  };
-  await fixture.store.transaction(tenant, (tx) => tx.connections.insertOAuthState(hash, state));
+  const state = aState({
+    attemptId: 'att_1',
+    scope: 'organizational_unit',
+    dataCenter: 'de',
+    isPopup: true,
+    actor: { id: 'emp_1', name: 'Doc', email: 'doc@hillvalley.example' },
+  });
+  await fixture.store.transaction(tenant, (tx) => tx.oauthStates.insert(hash, state));
   const taken = await Promise.all(Array.from({ length: 20 }, () => fixture.store.takeOAuthState(hash)));
   assert.deepEqual(
     taken.filter((each) => each !== undefined),
@@ -184,9 +199,8 @@ test('S26 an OAuth state is given out once, also to twenty who ask at once', asy
 
 test('S26 an OAuth state older than ten minutes is not given out', async () => {
   const hash = hashOf('old state');
-  const state = { provider: 'cronofy', returnUrl: 'https://jobs.example/', codeVerifier: 'v' };
   await fixture.store.transaction(tenant, (tx) =>
-    tx.connections.insertOAuthState(hash, { ...state, browserHash: hashOf('b'), sessionId: 'ses_1' }),
+    tx.oauthStates.insert(hash, aState({ attemptId: 'att_2' })),
   );
   await fixture.asTenant(
     tenant,

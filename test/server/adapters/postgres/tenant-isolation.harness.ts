@@ -7,11 +7,8 @@ import type { Plan } from '../../../../packages/server/src/domain/plan.js';
 import type { Pool } from '../../../../packages/server/src/domain/pool.js';
 import type { Proposal } from '../../../../packages/server/src/domain/proposal.js';
 import type { SharedResource } from '../../../../packages/server/src/domain/shared-resource.js';
-import type {
-  Connection,
-  RepeatableRequest,
-  Transaction,
-} from '../../../../packages/server/src/ports/store.js';
+import type { Connection } from '../../../../packages/server/src/ports/connection-records.js';
+import type { RepeatableRequest, Transaction } from '../../../../packages/server/src/ports/store.js';
 import type { TaskRun } from '../../../../packages/server/src/ports/task-records.js';
 import type { Delivery, WebhookEndpoint } from '../../../../packages/server/src/ports/webhook-records.js';
 import { aPool, aRoom } from '../../../support/plan-records.js';
@@ -26,6 +23,8 @@ import {
   calendarTarget,
 } from '../../../support/records.js';
 import { EXAMPLE_SECRET, aProposal, anEndpoint, anEvent } from '../../../support/webhook-records.js';
+import { type OwnedAccounts, seedAccounts } from './tenant-isolation-accounts.js';
+import { type OwnedCalendars, seedCalendars } from './tenant-isolation-calendars.js';
 
 /** What one tenant has. */
 export interface Owned {
@@ -48,6 +47,8 @@ export interface Owned {
   exceptionId: string;
   run: TaskRun;
   token: string;
+  accounts: OwnedAccounts;
+  calendars: OwnedCalendars;
 }
 
 /** A session that does not expire. */
@@ -124,8 +125,8 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
   await tx.responses.save(booking.id, [
     { sessionKey: 'onsite', attendeeId: member.id, responseStatus: 'declined' },
   ]);
-  await tx.pushes.receive(connection.id, 'seen');
   await tx.pushes.saveChannel(connection.id, 'chn_1');
+  await tx.pushes.receive(connection.id, 'seen');
   await tx.freeBusy.save([
     {
       connectionId: connection.id,
@@ -157,6 +158,8 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
     exceptionId: exception?.id ?? '',
     run,
     token: leased.token,
+    accounts: await seedAccounts(tx),
+    calendars: await seedCalendars(tx, connection.id),
   };
 }
 

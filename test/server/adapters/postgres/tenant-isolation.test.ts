@@ -5,6 +5,9 @@ import { CLOSED_CIRCUIT } from '../../../../packages/server/src/domain/circuit.j
 import type { Transaction } from '../../../../packages/server/src/ports/store.js';
 import { NINE, calendarTarget } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
+import { Refused, refused } from './refused-row.js';
+import { accountAttempts, foundAccounts } from './tenant-isolation-accounts.js';
+import { calendarAttempts, foundCalendars } from './tenant-isolation-calendars.js';
 import { type Owned, day, page, request, seed, session } from './tenant-isolation.harness.js';
 
 let fixture: StoreFixture;
@@ -21,6 +24,7 @@ before(async () => {
 after(() => fixture.stop());
 
 const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
+const FAR = LONG_AGO.add({ hours: 200 * 365 * 24 });
 
 type Attempt = (tx: Transaction, theirs: Owned) => Promise<unknown>;
 type Attempts = {
@@ -158,6 +162,7 @@ const attempts: Attempts = {
     dropUnbegun: (tx, { booking }) => tx.effects.dropUnbegun(booking.id),
     forgo: (tx, { effectId }) => tx.effects.forgo(effectId),
     reopen: async (tx, { effectId }) => assert.equal(await tx.effects.reopen(effectId), false),
+    isPendingAt: async (tx) => assert.equal(await tx.effects.isPendingAt(calendarTarget.connectionId), false),
     // Its job names this transaction's own tenant, where there is no such effect.
     requeue: 'own',
     requeueWaiting: (tx) => tx.effects.requeueWaiting(calendarTarget.connectionId),
@@ -203,6 +208,7 @@ const attempts: Attempts = {
         { next: NINE, isWhole: true },
       ),
     hasten: (tx, { booking }) => tx.looks.hasten({ bookingId: booking.id }),
+    forLinks: (tx, { booking }) => tx.looks.forLinks(booking.id, NINE),
     ahead: (tx) => tx.looks.ahead(page),
   },
   tasks: {
@@ -210,19 +216,8 @@ const attempts: Attempts = {
     keep: async (tx, { run }) => assert.equal(await tx.tasks.keep(run, 60), undefined),
     end: (tx, { run }) => tx.tasks.end(run, 0),
   },
-  connections: {
-    insert: 'own',
-    update: (tx, { connection }) => tx.connections.update({ ...connection, state: 'revoked' }),
-    find: (tx, { connection }) => tx.connections.find(connection.id),
-    findByAccount: (tx, { connection }) =>
-      tx.connections.findByAccount(connection.provider, connection.accountId),
-    list: (tx) => tx.connections.list(page),
-    remove: (tx, { connection }) => tx.connections.remove(connection.id),
-    credentials: (tx, { connection }) => tx.connections.credentials(connection.id),
-    lockCredentials: (tx, { connection }) => tx.connections.lockCredentials(connection.id),
-    saveCredentials: (tx, { connection }) => tx.connections.saveCredentials(connection.id, 'stolen'),
-    insertOAuthState: 'own',
-  },
+  ...accountAttempts,
+  ...calendarAttempts,
   pushes: {
     receive: (tx, { connection }) => refused(tx.pushes.receive(connection.id, 'key')),
     forgetDeliveries: (tx) => tx.pushes.forgetDeliveries(session.expiresAt),
@@ -230,6 +225,15 @@ const attempts: Attempts = {
     channelOf: (tx, { connection }) => tx.pushes.channelOf(connection.id),
     saveChannel: (tx, { connection }) => refused(tx.pushes.saveChannel(connection.id, 'chn_stolen')),
     removeChannel: (tx, { connection }) => tx.pushes.removeChannel(connection.id),
+    toCheck: (tx, { connection }) => {
+      const moments = { openedBefore: FAR, unheardSince: FAR, doubtedBefore: FAR };
+      return tx.pushes.toCheck([connection.provider], moments, page);
+    },
+    keepChecked: (tx, { connection }) => tx.pushes.keepChecked(connection.id),
+    doubt: (tx, { connection }) => tx.pushes.doubt([connection.id], FAR),
+    isToldSince: async (tx, { connection }) =>
+      assert.equal(await tx.pushes.isToldSince([connection.id], LONG_AGO), false),
+    concernedBy: (tx, { connection }) => tx.pushes.concernedBy(connection.id),
   },
   freeBusy: {
     forget: (tx, { connection }) => tx.freeBusy.forget(connection.id),
@@ -295,15 +299,6 @@ const attempts: Attempts = {
   audit: { append: 'own' },
 };
 
-/** A row that would hang on another tenant's is refused by its foreign key. */
-async function refused(write: Promise<unknown>): Promise<void> {
-  await assert.rejects(write, { code: '23503' });
-  throw new Refused();
-}
-
-/** Ends the transaction, which a refused statement has broken anyway. */
-class Refused extends Error {}
-
 const gone = (work: Promise<unknown>) => assert.rejects(work, { code: 'hold_expired' });
 
 for (const [records, methods] of Object.entries(attempts)) {
@@ -329,10 +324,28 @@ test('the attempts above are made against rows that their own tenant does find',
     assert.equal((await tx.sharedResources.list('room', page)).length, 1);
     assert.equal((await tx.claims.list([owned.member.id], day, undefined)).length, 2);
     assert.equal((await tx.effects.ofBooking(owned.booking.id)).length, 1);
+    assert.equal(await tx.effects.isPendingAt(calendarTarget.connectionId), true);
     assert.equal((await tx.circuits.ofConnections([owned.connection.id])).size, 1);
     assert.equal((await tx.exceptions.find(owned.exceptionId))?.bookingId, owned.booking.id);
     assert.equal((await tx.responses.ofBooking(owned.booking.id)).length, 1);
     assert.deepEqual(await tx.connections.credentials(owned.connection.id), { refreshToken: 'secret' });
+    assert.deepEqual(await foundAccounts(tx, owned), {
+      children: 1,
+      toRenew: 1,
+      untold: 1,
+      state: 'cronofy',
+      code: 'code',
+      bySecret: 'dlg_1',
+      revocation: { refreshToken: 'secret' },
+    });
+    assert.deepEqual(await foundCalendars(tx, owned), {
+      open: 1,
+      mapped: true,
+      ofConnection: true,
+      ahead: 1,
+      unsettled: 1,
+      standing: true,
+    });
     assert.equal((await tx.webhooks.untold()).length, 1);
     assert.equal((await tx.deliveries.list(owned.endpoint.id, page)).length, 2);
     assert.equal((await tx.proposals.openOf(owned.free.id))?.id, owned.proposal.id);

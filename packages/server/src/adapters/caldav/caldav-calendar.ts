@@ -1,10 +1,6 @@
 import '../../domain/temporal.js';
-import type {
-  CalendarAccount,
-  CalendarEvent,
-  ConnectionHandle,
-  KeyedCalendarProvider,
-} from '../../ports/calendar.js';
+import type { CalendarAccount, CalendarEvent, ConnectionHandle } from '../../ports/calendar.js';
+import type { KeyedCalendarProvider } from '../../ports/calendar-provider.js';
 import { type CaldavClient, makeCaldavClient } from './caldav-client.js';
 import { connectAccount } from './caldav-connect.js';
 import { type CaldavCredentials, credentialsOf } from './caldav-credentials.js';
@@ -38,8 +34,15 @@ interface Session {
 export function makeCaldavCalendar(options: CaldavCalendarOptions): KeyedCalendarProvider {
   return {
     name: 'caldav',
-    capabilities: { invitesAttendees: false },
+    capabilities: {
+      invitesAttendees: false,
+      arrangesConferencing: false,
+      takesInterviewDetails: false,
+      interviewServices: [],
+    },
     push: undefined,
+    virtualCalendars: undefined,
+    delegatedAccounts: undefined,
     connect: (input, signal) => connectAccount(input, options, signal),
     open: (connection) => openAccount(connection, options),
   };
@@ -57,9 +60,10 @@ function openAccount(connection: ConnectionHandle, options: CaldavCalendarOption
   }
 
   return {
-    async listCalendars(signal) {
+    async describe(signal) {
       const { client, credentials } = await begin(signal);
-      return calendarsOf(await client.query(calendarsRequest(new URL(credentials.homeUrl))));
+      const calendars = calendarsOf(await client.query(calendarsRequest(new URL(credentials.homeUrl))));
+      return { calendars, profiles: [] };
     },
     async freeBusy({ calendarIds, from, to }, signal) {
       const { client, credentials } = await begin(signal);

@@ -1,178 +1,56 @@
 import '../../domain/temporal.js';
-import type { BusyPeriod } from '../../domain/free-busy.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import { isSafeForSecrets } from '../../oauth/authorization-server.js';
-import { authorizationUrl } from '../../oauth/authorization-url.js';
-import { withDeadline } from '../../ports/deadline.js';
-import { requestTokens } from '../../oauth/token-request.js';
-import type {
-  CalendarAccount,
-  ConnectionHandle,
-  ConsentCalendarProvider,
-  EventToRead,
-  FreeBusyQuery,
-} from '../../ports/calendar.js';
-import type { CronofyClient, Send } from './cronofy-client.js';
-import { makeCronofyClient } from './cronofy-client.js';
-import { cronofyError, unreadable } from './cronofy-errors.js';
-import { daysAround, listedEvent, seenEventOf } from './cronofy-events.js';
-import { busyPeriodsOf, freeBusyWindow, requireReadable, zoneOf } from './cronofy-free-busy.js';
+import type { ConsentCalendarProvider } from '../../ports/calendar-provider.js';
+import type { ConnectionScope } from '../../ports/connection-records.js';
+import { openAccount } from './cronofy-account.js';
+import type { CountedCalls } from './cronofy-calls.js';
+import { makeCronofyConsent, type PageParameters } from './cronofy-consent.js';
+import { makeDelegatedAccounts } from './cronofy-delegated-accounts.js';
 import { makeCronofyPush } from './cronofy-push.js';
-import type { FreeBusyPage } from './cronofy-replies.js';
-import {
-  calendarsOf,
-  eventsPageOf,
-  freeBusyPageOf,
-  grantedAccount,
-  storedCredentials,
-  userInfoOf,
-} from './cronofy-replies.js';
-import type { CronofyRegistration, CronofyRequest } from './cronofy-requests.js';
-import {
-  consentScopes,
-  cronofyAuthorizationServer,
-  deleteEventRequest,
-  freeBusyRequest,
-  nextPageRequest,
-  ownEventsRequest,
-  putEventRequest,
-  userInfoRequest,
-} from './cronofy-requests.js';
+import { type CronofyRegistration, makeRegistrations } from './cronofy-registrations.js';
+import { makeCronofySessions } from './cronofy-session.js';
+import { makeVirtualCalendars } from './cronofy-virtual-calendars.js';
 
-/** The longest that one use of the port may take (R8). */
-const timeoutMilliseconds = 10_000;
-/** A list of more pages than this is taken for one that never ends. */
-const maxPages = 50;
-
-/** Cronofy's two hosts, our registration there, and the world. */
-export interface CronofyCalendarOptions extends CronofyRegistration {
-  fetch: typeof globalThis.fetch;
-  now: () => Temporal.Instant;
+/** How an installation uses Cronofy: its usual registration, and what else is configured. */
+export interface CronofySettings extends CronofyRegistration {
+  /** Registrations in further data centres, by name. */
+  dataCenters: ReadonlyMap<string, CronofyRegistration>;
+  /** The scopes of connections that virtual calendars are created from. */
+  virtualCalendarsFrom: readonly ConnectionScope[];
+  unitParameters: PageParameters;
+  /** Meeting services that are told what an interview is about, by Cronofy's names. */
+  interviewServices: readonly string[];
 }
 
-function requireSafeBases({ apiBase, appBase }: CronofyCalendarOptions): void {
-  if (isSafeForSecrets(apiBase) && isSafeForSecrets(appBase)) return;
-  throw new SchedulingError('internal', 'Cronofy’s base addresses have to be https, or on this machine.');
-}
-
-/** A page of any list, read from a reply. */
-type ReadPage<P> = (reply: unknown, connectionId: string) => P;
-
-async function readPages<P extends Pick<FreeBusyPage, 'pages'>>(
-  send: Send,
-  first: CronofyRequest,
-  readPage: ReadPage<P>,
-  { apiBase, connectionId }: { apiBase: URL; connectionId: string },
-): Promise<P[]> {
-  const pages: P[] = [];
-  let request = first;
-  while (pages.length < maxPages) {
-    const page = readPage(await send(request), connectionId);
-    pages.push(page);
-    const next = page.pages?.next_page ?? undefined;
-    if (next === undefined) return pages;
-    const following = nextPageRequest(apiBase, next);
-    if (following === undefined) throw unreadable('a page of its own', connectionId);
-    request = following;
-  }
-  throw cronofyError('provider_unavailable', 'sent a list without end', connectionId);
-}
-
-const overlaps = (period: BusyPeriod, { from, to }: FreeBusyQuery): boolean =>
-  Temporal.Instant.compare(period.start, to) < 0 && Temporal.Instant.compare(period.end, from) > 0;
-
-function clientOf(options: CronofyCalendarOptions, connection: ConnectionHandle): CronofyClient {
-  const { fetch, now } = options;
-  const server = cronofyAuthorizationServer(options);
-  return makeCronofyClient({ server, fetch, now, timeoutMilliseconds }, connection);
-}
-
-function openAccount(options: CronofyCalendarOptions, connection: ConnectionHandle): CalendarAccount {
-  const { apiBase, now } = options;
-  const { connectionId } = connection;
-  const place = { apiBase, connectionId };
-  const client = clientOf(options, connection);
-
-  const readAccount = async (send: Send) => userInfoOf(await send(userInfoRequest(apiBase)), connectionId);
-
-  async function readFreeBusy(send: Send, query: FreeBusyQuery): Promise<Map<string, BusyPeriod[]>> {
-    const calendarIds = [...new Set(query.calendarIds)];
-    const { days, unknown } = freeBusyWindow(query, now());
-    const busy = new Map(calendarIds.map((id) => [id, [...unknown]]));
-    // Without ids Cronofy would tell of every calendar.
-    if (days === undefined || calendarIds.length === 0) return busy;
-    const [account, pages] = await Promise.all([
-      readAccount(send),
-      readPages(send, freeBusyRequest(apiBase, calendarIds, days), freeBusyPageOf, place),
-    ]);
-    requireReadable(account, calendarIds, connectionId);
-    for (const [id, period] of pages.flatMap((page) => busyPeriodsOf(page, zoneOf(account), connectionId))) {
-      if (overlaps(period, query)) busy.get(id)?.push(period);
-    }
-    return busy;
-  }
-
-  async function findEvent(send: Send, calendarId: string, event: EventToRead) {
-    // First where it should be, which is one small page; then everywhere, since it may have been moved far.
-    for (const days of [daysAround(event), undefined]) {
-      const pages = await readPages(send, ownEventsRequest(apiBase, calendarId, days), eventsPageOf, place);
-      const found = listedEvent(pages, calendarId, event.id);
-      if (found !== undefined) return seenEventOf(found, connectionId);
-    }
-    // Of a calendar that is gone or cut off Cronofy lists nothing, or what was there once.
-    requireReadable(await readAccount(send), [calendarId], connectionId);
-    return undefined;
-  }
-
-  return {
-    listCalendars: (signal) =>
-      client.run(signal, async (send) => calendarsOf(await readAccount(send), connectionId)),
-    freeBusy: (query, signal) => client.run(signal, (send) => readFreeBusy(send, query)),
-    putEvent: (calendarId, event, signal) =>
-      client.run(signal, async (send) => {
-        await send(putEventRequest(apiBase, calendarId, event));
-      }),
-    deleteEvent: (calendarId, event, signal) =>
-      client.run(signal, async (send) => {
-        await send(deleteEventRequest(apiBase, calendarId, event.id));
-      }),
-    readEvent: (calendarId, event, signal) =>
-      client.run(signal, (send) => findEvent(send, calendarId, event)),
-  };
-}
+/** The settings and the world. */
+export interface CronofyCalendarOptions extends CronofySettings, CountedCalls {}
 
 /**
- * Calendars of people who connected them through Cronofy, one consent each (Individual Connect).
+ * Calendars that were connected through Cronofy: of people, one consent each or through a service account; and virtual ones
+ * of organizational units.
  *
- * The credentials it makes and reads are `{ sub, accessToken, refreshToken, expiresAt }`. Free/busy beyond Cronofy's
- * window (42 days back, 201 ahead) comes back as busy. Free/busy always reads the account as well, since only
- * that tells a cut-off calendar from an empty one. PKCE is sent although Cronofy's documentation does not mention it:
- * a server that does not know it ignores it (RFC 6749 §3.1).
+ * Free/busy beyond Cronofy's window (42 days back, 201 ahead) comes back as busy. Free/busy always reads the account as
+ * well, since only that tells a cut-off calendar from an empty one.
  * @throws `internal` when a base address is neither https nor on this machine
- * @see https://docs.cronofy.com/developers/api/ and the contract in its sections 1 to 4 and 7
+ * @see https://docs.cronofy.com/developers/api/ and the contract in its sections 1 to 7 and 11
  */
 export function makeCronofyCalendar(options: CronofyCalendarOptions): ConsentCalendarProvider {
-  requireSafeBases(options);
-  const { fetch, now } = options;
-  const server = cronofyAuthorizationServer(options);
+  const { fetch, now, unitParameters, interviewServices } = options;
+  const registrations = makeRegistrations(options, options.dataCenters);
+  const sessions = makeCronofySessions(registrations, options);
+  const { dataCenters } = registrations;
   return {
     name: 'cronofy',
-    // The calendar's own server mails whoever an event invites.
-    capabilities: { invitesAttendees: true },
-    push: makeCronofyPush({ ...options, clientOf: (connection) => clientOf(options, connection) }),
-    open: (connection) => openAccount(options, connection),
-    // Without avoid_linking two people on one browser would become one account (contract §3.1).
-    authorizationUrl: (request) =>
-      authorizationUrl(server, { ...request, scopes: consentScopes, extra: { avoid_linking: 'true' } }),
-    async exchange(request, signal) {
-      const grant = await withDeadline(signal, timeoutMilliseconds, (bounded) =>
-        requestTokens(server, request, { fetch, now, signal: bounded }),
-      );
-      const { refreshToken } = grant;
-      if (refreshToken === undefined) throw unreadable('a lasting grant', undefined);
-      const { sub, name } = grantedAccount(grant.reply);
-      const credentials = storedCredentials(sub, { ...grant, refreshToken }, now());
-      return { credentials, accountId: sub, accountName: name };
+    capabilities: {
+      // The calendar's own server mails whoever an event invites.
+      invitesAttendees: true,
+      arrangesConferencing: true,
+      takesInterviewDetails: true,
+      interviewServices,
     },
+    ...makeCronofyConsent({ sessions, dataCenters, unitParameters, fetch, now }),
+    push: makeCronofyPush(sessions),
+    virtualCalendars: makeVirtualCalendars({ sessions, createdFrom: options.virtualCalendarsFrom, now }),
+    delegatedAccounts: makeDelegatedAccounts(sessions, { fetch, now }),
+    open: (connection) => openAccount(sessions.sessionOf(connection), now),
   };
 }

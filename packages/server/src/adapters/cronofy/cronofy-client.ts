@@ -6,9 +6,9 @@ import { withDeadline } from '../../ports/deadline.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import { refreshTokens } from '../../oauth/token-refresh.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
-import { refusalError, silence, unreadable } from './cronofy-errors.js';
-import type { CronofyCredentials } from './cronofy-replies.js';
-import { credentialsOf, storedCredentials } from './cronofy-replies.js';
+import type { CronofyCalls } from './cronofy-calls.js';
+import { type CronofyCredentials, credentialsOf, storedCredentials } from './cronofy-credentials.js';
+import { notMade, refusalError, silence, unreadable } from './cronofy-errors.js';
 import type { CronofyRequest } from './cronofy-requests.js';
 
 /** The longest reply taken, in bytes after decompression (S38). */
@@ -19,6 +19,7 @@ const renewAheadSeconds = 60;
 /** What every call to Cronofy shares. */
 export interface CronofyClientOptions {
   server: AuthorizationServer;
+  calls: CronofyCalls;
   fetch: typeof globalThis.fetch;
   now: () => Temporal.Instant;
   /** The longest that one use of the port may take, its refresh and pages included. */
@@ -35,6 +36,8 @@ export type Send = (request: CronofyRequest) => Promise<unknown>;
 export interface CronofyClient {
   /** Runs one use of the port: whatever it sends ends together when the signal or the time limit says so. */
   run<T>(signal: AbortSignal, work: (send: Send) => Promise<T>): Promise<T>;
+  /** Renews the token when it ends within so many seconds. */
+  keepFresh(withinSeconds: number, signal: AbortSignal): Promise<void>;
 }
 
 function jsonOf(text: string): { isJson: boolean; value: unknown } {
@@ -53,27 +56,45 @@ function jsonOf(text: string): { isJson: boolean; value: unknown } {
  */
 export function makeCronofyClient(
   options: CronofyClientOptions,
-  { connectionId, credentials }: ConnectionHandle,
+  { connectionId, credentials }: Pick<ConnectionHandle, 'connectionId' | 'credentials'>,
 ): CronofyClient {
-  const { server, fetch, now, timeoutMilliseconds } = options;
+  const { server, calls, fetch, now, timeoutMilliseconds } = options;
 
-  async function freshTokens(current: unknown): Promise<unknown> {
-    const { sub, refreshToken } = credentialsOf(current, connectionId);
+  async function freshTokens(current: unknown, counted: typeof fetch): Promise<unknown> {
+    const held = credentialsOf(current, connectionId);
     const never = new AbortController().signal;
     const grant = await withDeadline(never, timeoutMilliseconds, (signal) =>
-      refreshTokens(server, refreshToken, { fetch, now, signal, connectionId }),
+      refreshTokens(server, held.refreshToken, { fetch: counted, now, signal, connectionId }),
     );
-    return storedCredentials(sub, grant, now());
+    return storedCredentials(held, grant, now());
   }
 
   /** A caller that gives up does not stop the renewal: its answer may be the only copy of the new token. */
   const renew = (stale: unknown, signal: AbortSignal): Promise<unknown> =>
-    waitUnlessAborted(credentials.renew(stale, freshTokens), signal);
+    waitUnlessAborted(
+      calls.tokenRequest(signal, (counted) =>
+        credentials.renew(stale, (current) => freshTokens(current, counted)),
+      ),
+      signal,
+    );
 
-  const expiresSoon = ({ expiresAt }: CronofyCredentials): boolean =>
-    now().until(expiresAt).total('seconds') < renewAheadSeconds;
+  const endsWithin = ({ expiresAt }: CronofyCredentials, seconds: number): boolean =>
+    now().until(expiresAt).total('seconds') < seconds;
 
-  function sendOnce(request: CronofyRequest, stored: unknown, signal: AbortSignal): Promise<BoundedAnswer> {
+  /** A failure in here leaves the request unmade, which matters to one that must not be made twice. */
+  async function beforeSending<T>({ isUnsafeToRepeat }: CronofyRequest, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw isUnsafeToRepeat === true ? notMade(error, connectionId) : error;
+    }
+  }
+
+  async function sendOnce(
+    request: CronofyRequest,
+    stored: unknown,
+    signal: AbortSignal,
+  ): Promise<BoundedAnswer> {
     const { accessToken } = credentialsOf(stored, connectionId);
     const headers = {
       authorization: `Bearer ${accessToken}`,
@@ -82,14 +103,18 @@ export function makeCronofyClient(
     };
     const body = request.body === undefined ? null : JSON.stringify(request.body);
     const init = { method: request.method, headers, body, signal };
-    return boundedFetch(fetch, request.url.href, init, maxReplyBytes);
+    await beforeSending(request, () => calls.take(signal));
+    const answer = await boundedFetch(fetch, request.url.href, init, maxReplyBytes);
+    await calls.heed(answer);
+    return answer;
   }
 
   async function sendFresh(request: CronofyRequest, signal: AbortSignal): Promise<BoundedAnswer> {
     let stored = await credentials.read();
-    if (expiresSoon(credentialsOf(stored, connectionId))) stored = await renew(stored, signal);
+    const renewed = () => beforeSending(request, () => renew(stored, signal));
+    if (endsWithin(credentialsOf(stored, connectionId), renewAheadSeconds)) stored = await renewed();
     const answer = await sendOnce(request, stored, signal);
-    return answer.status === 401 ? sendOnce(request, await renew(stored, signal), signal) : answer;
+    return answer.status === 401 ? sendOnce(request, await renewed(), signal) : answer;
   }
 
   function replyOf(request: CronofyRequest, answer: BoundedAnswer): unknown {
@@ -104,20 +129,29 @@ export function makeCronofyClient(
       body: value,
       retryAfterSeconds: retryAfterSeconds(answer.headers.get('retry-after'), now()),
       about: request.about,
+      isUnsafeToRepeat: request.isUnsafeToRepeat === true,
       connectionId,
     });
   }
 
+  const bounded = <T>(signal: AbortSignal, work: (bounded: AbortSignal) => Promise<T>): Promise<T> =>
+    withDeadline(signal, timeoutMilliseconds, async (within) => {
+      try {
+        return await work(within);
+      } catch (error) {
+        throw silence(error, connectionId);
+      }
+    });
+
   return {
     run: (signal, work) =>
-      withDeadline(signal, timeoutMilliseconds, (bounded) =>
-        work(async (request) => {
-          try {
-            return replyOf(request, await sendFresh(request, bounded));
-          } catch (error) {
-            throw silence(error, connectionId);
-          }
-        }),
+      bounded(signal, (within) =>
+        work(async (request) => replyOf(request, await sendFresh(request, within))),
       ),
+    keepFresh: (withinSeconds, signal) =>
+      bounded(signal, async (within) => {
+        const stored = await credentials.read();
+        if (endsWithin(credentialsOf(stored, connectionId), withinSeconds)) await renew(stored, within);
+      }),
   };
 }

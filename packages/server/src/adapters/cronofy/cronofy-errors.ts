@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { SchedulingErrorCode, SchedulingErrorDetails } from '../../domain/scheduling-error.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import { CallFailure } from '../../oauth/bounded-call.js';
+import { pauseWithoutAdvice } from './cronofy-uncertain.js';
 
 /** An answer of Cronofy's that is no success. */
 export interface Refusal {
@@ -12,11 +13,10 @@ export interface Refusal {
   retryAfterSeconds: number | undefined;
   /** What a 404 would be about: the account as a whole, one of its calendars, or a page of a list. */
   about: 'account' | 'calendar' | 'page';
-  connectionId: string;
+  /** What was asked must not be asked twice, so it is told whether it was done. */
+  isUnsafeToRepeat: boolean;
+  connectionId: string | undefined;
 }
-
-/** Waiting time after a 429 without a `Retry-After`, in seconds. */
-const defaultRetryAfterSeconds = 1;
 
 const validationErrors = v.object({
   errors: v.record(v.string(), v.array(v.object({ key: v.string() }))),
@@ -45,7 +45,7 @@ export function unreadable(what: string, connectionId: string | undefined): Sche
  * `provider_unavailable` for a call that gave no answer.
  * @returns anything but a `CallFailure` as it is
  */
-export function silence(error: unknown, connectionId: string): unknown {
+export function silence(error: unknown, connectionId: string | undefined): unknown {
   if (!(error instanceof CallFailure)) return error;
   const problems = {
     timed_out: 'did not answer in time',
@@ -54,6 +54,22 @@ export function silence(error: unknown, connectionId: string): unknown {
     transport: 'could not be reached',
   };
   return cronofyError('provider_unavailable', problems[error.fault], connectionId, { cause: error });
+}
+
+/**
+ * `rate_limited` for a failure before a request that must not be made twice was sent: it was not done, and may be tried
+ * again.
+ * @returns what no waiting cures as it is
+ */
+export function notMade(error: unknown, connectionId: string): unknown {
+  const failure = silence(error, connectionId);
+  if (!(failure instanceof SchedulingError)) return failure;
+  if (failure.code !== 'provider_unavailable' && failure.code !== 'service_unavailable') return failure;
+  const { retryAfterSeconds } = failure.details;
+  return cronofyError('rate_limited', 'could not be asked yet', connectionId, {
+    cause: failure,
+    retryAfterSeconds,
+  });
 }
 
 /** The keys of a 422, each once and at most ten; descriptions and field names are left out (contract §2.6). */
@@ -92,8 +108,9 @@ export function refusalError(refusal: Refusal): SchedulingError {
   }
   if (status === 423) return fail('provider_unavailable', 'can’t write to the calendar just now');
   if (status === 429) {
-    const seconds = refusal.retryAfterSeconds ?? defaultRetryAfterSeconds;
-    return fail('provider_unavailable', 'asks for fewer requests', seconds);
+    const seconds = refusal.retryAfterSeconds ?? pauseWithoutAdvice;
+    const code = refusal.isUnsafeToRepeat ? 'rate_limited' : 'provider_unavailable';
+    return fail(code, 'asks for fewer requests', seconds);
   }
   // A redirect is never followed with a token; 408 and 5xx pass.
   if (status < 400 || status === 408 || status >= 500) {

@@ -2,7 +2,8 @@ import type { BusyPeriod } from '../../domain/free-busy.js';
 import '../../domain/temporal.js';
 import type { FreeBusyQuery } from '../../ports/calendar.js';
 import { cronofyError, unreadable } from './cronofy-errors.js';
-import type { FreeBusyPage, UserInfo } from './cronofy-replies.js';
+import type { UserInfo } from './cronofy-identity.js';
+import type { FreeBusyPage } from './cronofy-replies.js';
 
 /** Cronofy tells of 42 days back and 201 ahead, in days (contract §7.3). */
 const daysBack = 42;
@@ -49,6 +50,15 @@ export function freeBusyWindow(
   if (Temporal.Instant.compare(from, to) >= 0) return { days: undefined, unknown };
   const lastDay = utcDayOf(to.subtract({ nanoseconds: 1 }));
   return { days: { from: utcDayOf(from).subtract({ days: 1 }), to: lastDay.add({ days: 2 }) }, unknown };
+}
+
+/**
+ * The whole UTC days to list a period's events for, `to` exclusive; undefined when it reaches beyond what Cronofy tells of,
+ * since what of ours lies further off is then listed only when no days are asked for (contract §7.3). Pure; never throws.
+ */
+export function daysTold(period: Pick<FreeBusyQuery, 'from' | 'to'>, now: Temporal.Instant) {
+  const { days, unknown } = freeBusyWindow(period, now);
+  return unknown.length === 0 ? days : undefined;
 }
 
 /**

@@ -1,7 +1,5 @@
 import '../../domain/temporal.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import type { AuthorizationServer } from '../../oauth/authorization-server.js';
-import type { CalendarEvent } from '../../ports/calendar.js';
+import type { DelegationRequest } from '../../ports/account-consent.js';
 
 /** One request of Cronofy's API, without the token. */
 export interface CronofyRequest {
@@ -13,38 +11,13 @@ export interface CronofyRequest {
   about: 'account' | 'calendar' | 'page';
   /** A 404 means that what was asked is so already. */
   isDoneWhenAbsent?: boolean;
+  /** Made twice it would do something twice; see `notMade`. */
+  isUnsafeToRepeat?: boolean;
 }
 
-/** Where Cronofy is and who we are to it. */
-export interface CronofyRegistration {
-  apiBase: URL;
-  appBase: URL;
-  clientId: string;
-  clientSecret: string;
-}
-
-/**
- * What an interviewer is asked to consent to. `free_busy_write` reads when people are busy but no titles, and writes
- * our own events; what else the bundle holds is not documented, so `read_account` (zone, for all-day events) and
- * `list_calendars` (userinfo lists them) are asked for by name (contract §3.5).
- */
-export const consentScopes = ['free_busy_write', 'read_account', 'list_calendars'] as const;
-
-const endpoint = (base: URL, path: string): URL =>
+/** A path of Cronofy's on one of its hosts; the base address may have a path of its own. */
+export const endpoint = (base: URL, path: string): URL =>
   new URL(base.origin + base.pathname.replace(/\/+$/, '') + path);
-
-/** Cronofy's authorization server: the consent page on the app host, tokens from the API host (contract §1, §3.1). */
-export function cronofyAuthorizationServer(registration: CronofyRegistration): AuthorizationServer {
-  return {
-    name: 'Cronofy',
-    issuer: registration.appBase.href.replace(/\/+$/, ''),
-    authorizationEndpoint: endpoint(registration.appBase, '/oauth/authorize'),
-    tokenEndpoint: endpoint(registration.apiBase, '/oauth/token'),
-    clientId: registration.clientId,
-    clientSecret: registration.clientSecret,
-    clientAuthentication: 'client_secret_post',
-  };
-}
 
 /** The account with its profiles and their calendars (contract §4). */
 export function userInfoRequest(apiBase: URL): CronofyRequest {
@@ -67,29 +40,6 @@ export function freeBusyRequest(
   url.searchParams.set('to', days.to.toString());
   url.searchParams.set('include_managed', 'true');
   for (const id of calendarIds) url.searchParams.append('calendar_ids[]', id);
-  return { method: 'GET', url, about: 'account' };
-}
-
-/**
- * Our own events in one calendar, deleted ones included: a filter by our id is not documented, but `only_managed` needs
- * no permission to read titles (contract §3.5, §7.3; that `free_busy_write` suffices for it is inferred).
- * @param days `to` is exclusive; left out, all that Cronofy tells of without them: 42 days back to 201 ahead, and what
- *   of ours lies further off
- */
-export function ownEventsRequest(
-  apiBase: URL,
-  calendarId: string,
-  days?: { from: Temporal.PlainDate; to: Temporal.PlainDate },
-): CronofyRequest {
-  const url = endpoint(apiBase, '/v1/events');
-  url.searchParams.set('tzid', 'Etc/UTC');
-  if (days !== undefined) {
-    url.searchParams.set('from', days.from.toString());
-    url.searchParams.set('to', days.to.toString());
-  }
-  url.searchParams.set('only_managed', 'true');
-  url.searchParams.set('include_deleted', 'true');
-  url.searchParams.append('calendar_ids[]', calendarId);
   return { method: 'GET', url, about: 'account' };
 }
 
@@ -118,56 +68,40 @@ export function closeChannelRequest(apiBase: URL, channelId: string): CronofyReq
   return { method: 'DELETE', url, about: 'account', isDoneWhenAbsent: true };
 }
 
-function eventsUrl(apiBase: URL, calendarId: string): URL {
-  const id = calendarId.toWellFormed();
-  // As path segments these would name another resource, encoded or not (WHATWG URL, dot segments).
-  if (id === '' || id === '.' || id === '..') {
-    throw new SchedulingError('invalid_request', 'The calendar id is not one of Cronofy’s.');
-  }
-  return endpoint(apiBase, `/v1/calendars/${encodeURIComponent(id)}/events`);
+/** The account's channels (contract §11.1). */
+export function channelsRequest(apiBase: URL): CronofyRequest {
+  return { method: 'GET', url: endpoint(apiBase, '/v1/channels'), about: 'account' };
 }
 
-/** At most `limit` UTF-16 units, ending in an ellipsis when cut, never inside a code point. */
-function cut(text: string, limit: number): string {
-  const whole = text.toWellFormed();
-  if (whole.length <= limit) return whole;
-  const end = limit - 1;
-  const splitsPair = /[\uD800-\uDBFF]/.test(whole.charAt(end - 1));
-  return `${whole.slice(0, splitsPair ? end - 1 : end)}…`;
-}
+/** Where a unit creates its virtual calendars (contract §6.4). */
+export const virtualCalendarsPath = '/v1/organizational_unit_virtual_calendars';
 
-/** Text of ours is no template: Cronofy fills in `{{ … }}` (contract §5.2). */
-const withoutTemplates = (text: string): string => text.replace(/\{(?=\{)/g, '{ ');
+/** Creates a virtual calendar, another one each time (contract §6.4). */
+export function createVirtualCalendarRequest(apiBase: URL, name: string): CronofyRequest {
+  return {
+    method: 'POST',
+    url: endpoint(apiBase, virtualCalendarsPath),
+    body: { name },
+    about: 'account',
+    isUnsafeToRepeat: true,
+  };
+}
 
 /**
- * Writes the event or brings it to this revision. Always the full event, because what is left out of an update is
- * cleared; only attendees are a change, so an empty list is not sent (contract §7.1).
+ * Asks for people's accounts; each is answered at its own callback address (contract §3.8). No `state` is sent: the
+ * address holds the secret that tells whose answer it is.
+ * @param scope within what the service account's consent said of them
  */
-export function putEventRequest(apiBase: URL, calendarId: string, event: CalendarEvent): CronofyRequest {
-  const invite = event.attendees.map(({ name, email }) => ({ email, display_name: name.toWellFormed() }));
-  const body = {
-    event_id: event.id,
-    summary: cut(event.summary, 1024),
-    description: cut(withoutTemplates(event.description), 4096),
-    start: event.start.toString({ smallestUnit: 'second' }),
-    end: event.end.toString({ smallestUnit: 'second' }),
-    tzid: event.timeZone,
-    ...(event.location === ''
-      ? {}
-      : { location: { description: withoutTemplates(event.location).toWellFormed() } }),
-    transparency: 'opaque',
-    ...(invite.length === 0 ? {} : { attendees: { invite } }),
-  };
-  return { method: 'POST', url: eventsUrl(apiBase, calendarId), body, about: 'calendar' };
-}
-
-/** Takes the event away; in a calendar that is gone it is gone as well (contract §7.2). */
-export function deleteEventRequest(apiBase: URL, calendarId: string, eventId: string): CronofyRequest {
+export function delegationsRequest(
+  apiBase: URL,
+  requests: readonly DelegationRequest[],
+  scope: string,
+): CronofyRequest {
+  const asked = requests.map(({ email, callbackUrl }) => ({ email, callback_url: callbackUrl, scope }));
   return {
-    method: 'DELETE',
-    url: eventsUrl(apiBase, calendarId),
-    body: { event_id: eventId },
-    about: 'calendar',
-    isDoneWhenAbsent: true,
+    method: 'POST',
+    url: endpoint(apiBase, '/v1/service_account_authorizations'),
+    body: { service_account_authorizations: asked },
+    about: 'account',
   };
 }

@@ -9,6 +9,12 @@ export interface Jobs {
   webhooks: { tenantId: string; deliveryId: string };
   /** What a booking's, or a connection's, calendars show is to be looked at. */
   looks: { tenantId: string; bookingId?: string; connectionId?: string };
+  /** A booking's meetings are to be looked at that have no link yet. */
+  links: { tenantId: string; bookingId: string };
+  /** A person's account that a service account may reach is to be connected. */
+  delegations: { tenantId: string; delegationId: string };
+  /** What a virtual calendar's state asks for is to be done. */
+  virtual_calendars: { tenantId: string; virtualCalendarId: string };
 }
 
 export type Job = { [K in keyof Jobs]: { queue: K; data: Jobs[K] } }[keyof Jobs] & {
@@ -27,6 +33,9 @@ const QUEUES: Readonly<Record<keyof Jobs, { atOnce: number; ofOneGroup: number }
   effects: { atOnce: 16, ofOneGroup: 4 },
   webhooks: { atOnce: 4, ofOneGroup: 2 },
   looks: { atOnce: 2, ofOneGroup: 2 },
+  links: { atOnce: 4, ofOneGroup: 2 },
+  delegations: { atOnce: 4, ofOneGroup: 4 },
+  virtual_calendars: { atOnce: 4, ofOneGroup: 2 },
 };
 
 /** Queues jobs of one kind in the caller's transaction, all by one statement. */

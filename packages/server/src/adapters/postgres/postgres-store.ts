@@ -10,6 +10,7 @@ import { bookingRecords } from './queries/bookings.js';
 import { circuitRecords } from './queries/circuits.js';
 import { claimRecords } from './queries/claims.js';
 import { connectionRecords } from './queries/connections.js';
+import { delegationRecords } from './queries/delegations.js';
 import { deliveryRecords } from './queries/deliveries.js';
 import { effectRecords } from './queries/effects.js';
 import { exceptionRecords } from './queries/exceptions.js';
@@ -19,6 +20,7 @@ import { invitationRecords, linkRecords } from './queries/invitations.js';
 import { liveRecords } from './queries/live-events.js';
 import { lookRecords } from './queries/looks.js';
 import { memberRecords } from './queries/members.js';
+import { oauthStateRecords } from './queries/oauth-states.js';
 import { planRecords } from './queries/plans.js';
 import { poolRecords } from './queries/pools.js';
 import { proposalRecords } from './queries/proposals.js';
@@ -31,11 +33,14 @@ import {
 } from './queries/presented.js';
 import { pushRecords } from './queries/pushes.js';
 import { responseRecords } from './queries/responses.js';
+import { revocationRecords } from './queries/revocations.js';
 import type { Scope } from './queries/scope.js';
 import { sessionRecords } from './queries/sessions.js';
 import { sharedResourceRecords } from './queries/shared-resources.js';
 import { dueTenants, taskRecords } from './queries/tasks.js';
+import { virtualCalendarRecords } from './queries/virtual-calendars.js';
 import { webhookRecords } from './queries/webhooks.js';
+import { writtenEventRecords } from './queries/written-events.js';
 import type { Database } from './schema.js';
 import { tenantVault } from './tenant-vault.js';
 
@@ -164,6 +169,21 @@ function transactionOf(scope: Scope): Transaction {
     },
     get connections() {
       return connectionRecords(scope);
+    },
+    get oauthStates() {
+      return oauthStateRecords(scope);
+    },
+    get virtualCalendars() {
+      return virtualCalendarRecords(scope);
+    },
+    get writtenEvents() {
+      return writtenEventRecords(scope);
+    },
+    get delegations() {
+      return delegationRecords(scope);
+    },
+    get revocations() {
+      return revocationRecords(scope);
     },
     get circuits() {
       return circuitRecords(scope);

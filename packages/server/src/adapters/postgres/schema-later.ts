@@ -88,6 +88,17 @@ export interface LaterTables {
     finished_at: OptionalTime;
   };
   hook_inbox: { tenant_id: string; connection_id: string; delivery_key: string; received_at: DefaultTime };
-  push_channels: { tenant_id: string; connection_id: string; channel_id: string; opened_at: Time };
+  push_channels: {
+    tenant_id: string;
+    connection_id: string;
+    channel_id: string;
+    opened_at: Time;
+    /** When the provider was last asked whether it still stands. */
+    checked_at: OptionalTime;
+    /** When it last told of something. */
+    told_at: OptionalTime;
+    /** Since when it seems not to tell of what happens. */
+    doubted_at: OptionalTime;
+  };
   recurring_tasks: { tenant_id: string; task: string; next_at: Time };
 }

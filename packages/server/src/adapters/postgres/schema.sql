@@ -61,14 +61,25 @@ table bookings owned by owner
   ends_at timestamp with time zone
   looked_at timestamp with time zone
   look_at timestamp with time zone
+  interview_calendar jsonb
   constraint bookings_pkey PRIMARY KEY (tenant_id, booking_id)
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
   constraint bookings_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
   CREATE INDEX bookings_ahead ON public.bookings USING btree (tenant_id, ends_at) WHERE (status = 'confirmed'::text)
+  CREATE INDEX bookings_in_virtual_calendar ON public.bookings USING btree (tenant_id, ((interview_calendar ->> 'virtualCalendarId'::text))) WHERE ((status = 'confirmed'::text) AND (interview_calendar IS NOT NULL))
   CREATE INDEX bookings_to_look_at ON public.bookings USING btree (tenant_id, look_at) WHERE (status = 'confirmed'::text)
   CREATE UNIQUE INDEX one_booking_an_invitation ON public.bookings USING btree (tenant_id, invitation_id) WHERE (status = 'confirmed'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table call_budgets owned by owner
+  application text not null
+  second_left double precision not null
+  minute_left double precision not null
+  counted_at timestamp with time zone not null
+  paused_until timestamp with time zone
+  constraint call_budgets_pkey PRIMARY KEY (application)
+  row level security: enabled f, forced f
   grant delete, insert, select, update to slotwright_app
 table circuits owned by owner
   tenant_id text not null
@@ -113,13 +124,48 @@ table connections owned by owner
   sealed_credentials bytea not null
   created_at timestamp with time zone not null default now()
   pushed_at timestamp with time zone
+  scope text not null default 'individual'::text
+  parent_id text
+  data_center text
+  profiles jsonb not null default '[]'::jsonb
+  read_at timestamp with time zone
+  reading_at timestamp with time zone
+  tokens_issued_at timestamp with time zone
+  tokens_expire_at timestamp with time zone
+  connected_by jsonb
+  connected_at timestamp with time zone
+  revoked_told_at timestamp with time zone
   constraint connections_pkey PRIMARY KEY (tenant_id, connection_id)
+  constraint connections_scope_check CHECK ((scope = ANY (ARRAY['individual'::text, 'organizational_unit'::text, 'service_account'::text, 'delegated'::text, 'virtual_calendar'::text, 'key'::text])))
   constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'degraded'::text, 'revoked'::text])))
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
   constraint connections_tenant_id_provider_account_id_key UNIQUE (tenant_id, provider, account_id)
+  CREATE INDEX connections_by_parent ON public.connections USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL)
+  CREATE INDEX connections_to_read ON public.connections USING btree (tenant_id, reading_at NULLS FIRST) WHERE (state <> 'revoked'::text)
+  CREATE INDEX connections_to_renew ON public.connections USING btree (tenant_id, tokens_expire_at) WHERE (state <> 'revoked'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   policy presented_connection (PERMISSIVE) for SELECT to public using (connection_id = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table delegations owned by owner
+  tenant_id text not null
+  delegation_id text not null
+  connection_id text not null
+  email text not null
+  secret_hash bytea not null
+  sealed_code bytea
+  state text not null
+  code text
+  account_connection_id text
+  requested_at timestamp with time zone not null
+  answered_at timestamp with time zone
+  constraint delegations_pkey PRIMARY KEY (tenant_id, delegation_id)
+  constraint delegations_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'connected'::text, 'refused'::text, 'failed'::text])))
+  constraint delegations_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX delegations_by_secret ON public.delegations USING btree (tenant_id, secret_hash)
+  CREATE UNIQUE INDEX one_delegation_a_person ON public.delegations USING btree (tenant_id, connection_id, email)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
 table effects owned by owner
   tenant_id text not null
@@ -159,7 +205,7 @@ table exceptions owned by owner
   remedy text
   found_at timestamp with time zone not null
   resolved_at timestamp with time zone
-  constraint exceptions_kind_check CHECK ((kind = ANY (ARRAY['declined'::text, 'moved'::text, 'deleted'::text, 'member_left'::text, 'zone_rules_changed'::text])))
+  constraint exceptions_kind_check CHECK ((kind = ANY (ARRAY['declined'::text, 'moved'::text, 'deleted'::text, 'member_left'::text, 'zone_rules_changed'::text, 'no_link'::text])))
   constraint exceptions_pkey PRIMARY KEY (tenant_id, exception_id)
   constraint exceptions_remedy_check CHECK ((remedy = ANY (ARRAY['accept'::text, 'put_back'::text, 'swap'::text, 'gone'::text])))
   constraint exceptions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])))
@@ -314,8 +360,18 @@ table oauth_states owned by owner
   session_id text not null
   created_at timestamp with time zone not null default now()
   used_at timestamp with time zone
+  attempt_id text
+  scope text not null default 'individual'::text
+  data_center text
+  is_popup boolean not null default false
+  outcome text
+  outcome_code text
+  connection_id text
+  actor jsonb
+  constraint oauth_states_outcome_check CHECK ((outcome = ANY (ARRAY['connected'::text, 'refused'::text, 'failed'::text])))
   constraint oauth_states_pkey PRIMARY KEY (tenant_id, state_hash)
   constraint oauth_states_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX oauth_states_by_attempt ON public.oauth_states USING btree (tenant_id, attempt_id) WHERE (attempt_id IS NOT NULL)
   CREATE INDEX oauth_states_by_hash ON public.oauth_states USING btree (state_hash)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
@@ -365,6 +421,9 @@ table push_channels owned by owner
   connection_id text not null
   channel_id text not null
   opened_at timestamp with time zone not null
+  checked_at timestamp with time zone
+  told_at timestamp with time zone
+  doubted_at timestamp with time zone
   constraint push_channels_pkey PRIMARY KEY (tenant_id, connection_id)
   constraint push_channels_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
   row level security: enabled t, forced t
@@ -379,6 +438,21 @@ table recurring_tasks owned by owner
   CREATE INDEX recurring_tasks_due ON public.recurring_tasks USING btree (next_at)
   row level security: enabled t, forced t
   policy administration (PERMISSIVE) for SELECT to owner using true
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table revocations owned by owner
+  tenant_id text not null
+  revocation_id text not null
+  provider text not null
+  data_center text
+  sealed_credentials bytea not null
+  attempts integer not null default 0
+  next_attempt_at timestamp with time zone not null
+  created_at timestamp with time zone not null
+  constraint revocations_pkey PRIMARY KEY (tenant_id, revocation_id)
+  constraint revocations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX revocations_due ON public.revocations USING btree (tenant_id, next_attempt_at)
+  row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
 table schema_migrations owned by owner
@@ -456,6 +530,69 @@ table tenants owned by owner
   policy administration (PERMISSIVE) for SELECT to owner using true
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant select to slotwright_app
+table virtual_calendar_batches owned by owner
+  tenant_id text not null
+  batch_id text not null
+  unit_id text not null
+  created_by jsonb
+  created_at timestamp with time zone not null
+  constraint virtual_calendar_batches_pkey PRIMARY KEY (tenant_id, batch_id)
+  constraint virtual_calendar_batches_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  CREATE INDEX virtual_calendar_batches_of_unit ON public.virtual_calendar_batches USING btree (tenant_id, unit_id, created_at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table virtual_calendar_events owned by owner
+  tenant_id text not null
+  event_id text not null
+  virtual_calendar_id text not null
+  content jsonb not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  revision integer not null
+  state text not null
+  changed_at timestamp with time zone not null
+  constraint virtual_calendar_events_pkey PRIMARY KEY (tenant_id, event_id)
+  constraint virtual_calendar_events_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'written'::text, 'deleting'::text])))
+  constraint virtual_calendar_events_tenant_id_virtual_calendar_id_fkey FOREIGN KEY (tenant_id, virtual_calendar_id) REFERENCES virtual_calendars(tenant_id, virtual_calendar_id) ON DELETE CASCADE
+  CREATE INDEX virtual_calendar_events_ahead ON public.virtual_calendar_events USING btree (tenant_id, virtual_calendar_id, ends_at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table virtual_calendars owned by owner
+  tenant_id text not null
+  virtual_calendar_id text not null
+  unit_id text not null
+  batch_id text
+  name text not null
+  state text not null
+  connection_id text
+  successor_connection_id text
+  calendar_id text
+  mapping_kind text
+  mapping_ref text
+  mapping_label text
+  problem_code text
+  problem_at timestamp with time zone
+  retire_reason text
+  retire_action text
+  retire_to text
+  asked_at timestamp with time zone
+  created_by jsonb
+  created_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  constraint virtual_calendars_check CHECK (((mapping_kind IS NULL) = (mapping_ref IS NULL)))
+  constraint virtual_calendars_mapping_kind_check CHECK ((mapping_kind = ANY (ARRAY['office'::text, 'team'::text, 'stage'::text])))
+  constraint virtual_calendars_pkey PRIMARY KEY (tenant_id, virtual_calendar_id)
+  constraint virtual_calendars_retire_action_check CHECK ((retire_action = ANY (ARRAY['move'::text, 'keep'::text, 'cancel'::text])))
+  constraint virtual_calendars_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'creating'::text, 'unconfirmed'::text, 'failed'::text, 'active'::text, 'rotating'::text, 'retiring'::text, 'retired'::text])))
+  CREATE UNIQUE INDEX one_virtual_calendar_a_mapping ON public.virtual_calendars USING btree (tenant_id, mapping_kind, mapping_ref) WHERE ((mapping_kind IS NOT NULL) AND (state <> 'retired'::text))
+  CREATE INDEX virtual_calendars_by_connection ON public.virtual_calendars USING btree (tenant_id, connection_id) WHERE (connection_id IS NOT NULL)
+  CREATE INDEX virtual_calendars_of_batch ON public.virtual_calendars USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL)
+  CREATE INDEX virtual_calendars_of_unit ON public.virtual_calendars USING btree (tenant_id, unit_id, name)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
 table webhook_deliveries owned by owner
   tenant_id text not null
   delivery_id text not null

@@ -1,6 +1,10 @@
 import '../../domain/temporal.js';
 import type { ColumnType, Generated } from 'kysely';
-import type { BookedSession, NoShow } from '../../domain/booking.js';
+import type { BookedJob, BookedSession, NoShow } from '../../domain/booking.js';
+import type { ArrangedMeeting, ConferencingProfile, FixedLink } from '../../domain/conferencing.js';
+import type { InterviewCalendar, Person } from '../../domain/virtual-calendar.js';
+import type { ConsentScope } from '../../ports/account-consent.js';
+import type { ConnectionScope } from '../../ports/connection-records.js';
 import type { EffectState, EffectTarget } from '../../domain/effect.js';
 import type { WorkingHours } from '../../domain/availability-rule.js';
 import type { BlockingKinds } from '../../domain/free-busy.js';
@@ -10,9 +14,15 @@ import type { Plan } from '../../domain/plan.js';
 import type { CalendarInfo } from '../../ports/calendar.js';
 import type { Computed, DefaultTime, Json, OptionalTime, Stored, Time } from './schema-columns.js';
 import type { LaterTables } from './schema-later.js';
+import type { UnitTables } from './schema-units.js';
+
+/** A booked session inside jsonb. */
+export type StoredBookedSession = Omit<Stored<BookedSession>, 'conferencing'> & {
+  conferencing?: FixedLink | Stored<ArrangedMeeting>;
+};
 
 /** The tables as Kysely sees them; `migrations/` is what makes them, `docs/storage.md` what they are for. */
-export interface Database extends LaterTables {
+export interface Database extends LaterTables, UnitTables {
   tenants: { tenant_id: string; name: string; created_at: DefaultTime };
   tenant_keys: { tenant_id: string; master_key_id: string; wrapped: Buffer };
   secret_keys: {
@@ -30,7 +40,7 @@ export interface Database extends LaterTables {
     permissions: string[];
     origins: string[];
     invitation_id: string | null;
-    actor: Json<{ id: string; name: string }> | null;
+    actor: Json<{ id: string; name: string; email?: string }> | null;
     created_at: DefaultTime;
     expires_at: Time;
     revoked_at: OptionalTime;
@@ -86,6 +96,17 @@ export interface Database extends LaterTables {
     sealed_credentials: Buffer;
     created_at: Time;
     pushed_at: OptionalTime;
+    scope: ColumnType<ConnectionScope, ConnectionScope | undefined, ConnectionScope>;
+    parent_id: string | null;
+    data_center: string | null;
+    profiles: ColumnType<ConferencingProfile[], string | undefined, string>;
+    read_at: OptionalTime;
+    reading_at: OptionalTime;
+    tokens_issued_at: OptionalTime;
+    tokens_expire_at: OptionalTime;
+    connected_by: ColumnType<(Person & { email?: string }) | null, string | null | undefined, string | null>;
+    connected_at: OptionalTime;
+    revoked_told_at: OptionalTime;
   };
   oauth_states: {
     tenant_id: string;
@@ -97,6 +118,14 @@ export interface Database extends LaterTables {
     session_id: string;
     created_at: DefaultTime;
     used_at: OptionalTime;
+    attempt_id: string | null;
+    scope: ColumnType<ConsentScope, ConsentScope | undefined, ConsentScope>;
+    data_center: string | null;
+    is_popup: ColumnType<boolean, boolean | undefined, boolean>;
+    outcome: 'connected' | 'refused' | 'failed' | null;
+    outcome_code: string | null;
+    connection_id: string | null;
+    actor: ColumnType<(Person & { email?: string }) | null, string | null | undefined, string | null>;
   };
   plans: {
     tenant_id: string;
@@ -111,7 +140,7 @@ export interface Database extends LaterTables {
     plan_id: string;
     status: 'open' | 'booked' | 'proposed' | 'cancelled';
     candidate: Json<{ name: string; email: string; phone?: string; timeZone?: string; locale?: string }>;
-    job: Json<{ name: string; employerName: string }>;
+    job: Json<BookedJob>;
     window_start: OptionalTime;
     window_end: OptionalTime;
     expires_at: Time;
@@ -148,13 +177,14 @@ export interface Database extends LaterTables {
     invitation_id: string;
     status: 'confirmed' | 'cancelled';
     revision: number;
-    sessions: Json<Stored<BookedSession>[]>;
+    sessions: Json<StoredBookedSession[]>;
     candidate: Json<{ name: string; email: string; phone?: string; locale?: string }>;
-    job: Json<{ name: string; employerName: string }>;
+    job: Json<BookedJob>;
     time_zone: string;
     agreed_wall_time: string;
     zone_data_version: string;
     cancel_reason: string | null;
+    interview_calendar: ColumnType<InterviewCalendar | null, string | null, string | null>;
     revised_at: Time;
     created_at: Time;
     reschedules: number;

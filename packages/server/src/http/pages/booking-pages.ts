@@ -2,6 +2,7 @@ import '../../domain/temporal.js';
 import { html } from 'hono/html';
 import { canCandidateCancel, canCandidateReschedule } from '../../domain/booking-changes.js';
 import { type BookedSession, type Booking, sessionsByStart } from '../../domain/booking.js';
+import { isLinkToCome } from '../../domain/conferencing.js';
 import type { Hold } from '../../domain/hold.js';
 import { statusOf } from '../../domain/invitation.js';
 import { instantOfMinute } from '../../domain/minutes.js';
@@ -165,12 +166,15 @@ export function bookingPage(shown: CandidatesBooking, visit: Visit, notice?: str
 
 function sessionCard(booking: Booking, session: BookedSession, { timeZone }: Visit): Markup {
   const { title, start, location, conferencing } = session;
-  const joinUrl = booking.status === 'confirmed' ? conferencing?.joinUrl : undefined;
+  const isOn = booking.status === 'confirmed';
+  const joinUrl = isOn ? conferencing?.joinUrl : undefined;
+  const isToCome = isOn && isLinkToCome(conferencing);
   return html`<div class="card">
     <p><strong>${title}</strong><br />${booking.job.name}, ${booking.job.employerName}</p>
     <p>${momentText(start, timeZone)}</p>
     ${location === undefined ? '' : html`<p>${location}</p>`}
     ${joinUrl === undefined ? '' : html`<p><a class="button" rel="noreferrer" href="${joinUrl}">Join the video call</a></p>`}
+    ${isToCome ? html`<p>The link to join follows by e-mail.</p>` : ''}
   </div>`;
 }
 

@@ -1,27 +1,22 @@
 import '../../domain/temporal.js';
-import { html } from 'hono/html';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import type { Clock } from '../../ports/clock.js';
-import {
-  type BegunConsent,
-  type ConsentPorts,
-  makeConsentUrl,
-  makeEndConsent,
-} from '../../use-cases/connect-by-consent.js';
+import { STATE_MINUTES } from '../../ports/oauth-state-records.js';
+import { type BegunConsent, type ConsentPorts, makeConsentUrl } from '../../use-cases/connect-by-consent.js';
+import { type EndedConsent, makeEndConsent } from '../../use-cases/end-consent.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import type { OwnUrls } from '../own-urls.js';
-import { PAGE_HEADERS, page } from '../pages/page.js';
+import { consentOverPage, consentRefusedPage } from '../pages/consent-pages.js';
 
 const caller = { kind: 'public' } as const;
-const LIFETIME_MINUTES = 10;
 const OWNER = 'consent';
 
 /** The address of the page that begins a consent; what it needs travels sealed. */
 export function makeBeginUrl(ports: ConsentPorts, clock: Clock, urls: OwnUrls) {
   return (begun: BegunConsent): string => {
-    const expiresAt = clock.now().add({ minutes: LIFETIME_MINUTES });
+    const expiresAt = clock.now().add({ minutes: STATE_MINUTES });
     const sealed = ports.seal.seal({ purpose: 'oauth-begin', owner: OWNER, value: begun, expiresAt });
     return `${urls.origin}/oauth/${begun.provider}/begin?begin=${sealed}`;
   };
@@ -67,7 +62,7 @@ export function consentRoutes(ports: ConsentPorts, clock: Clock, urls: OwnUrls):
           secure: isSecure,
           sameSite: 'Lax',
           path: '/',
-          maxAge: LIFETIME_MINUTES * 60,
+          maxAge: STATE_MINUTES * 60,
         });
         c.header('Referrer-Policy', 'no-referrer');
         c.header('Cache-Control', 'no-store');
@@ -92,20 +87,29 @@ export function consentRoutes(ports: ConsentPorts, clock: Clock, urls: OwnUrls):
           maxAge: 0,
         });
         try {
-          const { connection, returnUrl } = await endConsent(
-            { provider: params.provider, callback, browserSecret },
-            { signal },
-          );
-          const back = new URL(returnUrl);
-          back.searchParams.set('connection', connection.id);
-          return c.redirect(back.href, 302);
+          const ended = await endConsent({ provider: params.provider, callback, browserSecret }, { signal });
+          if (!ended.isPopup) return c.redirect(wayBack(ended), 302);
+          const over = consentOverPage(saidOf(ended), ports.randomness.secret());
+          return await c.html(over.body, 200, over.headers);
         } catch (error) {
           if (!(error instanceof SchedulingError)) throw error;
-          const body = html`<h1>The account was not connected</h1>
-            <p>${error.message}</p>`;
-          return c.html(page('Not connected', body), 400, { ...PAGE_HEADERS });
+          const refused = consentRefusedPage(error.message);
+          return c.html(refused.body, 400, refused.headers);
         }
       },
     }),
   ];
 }
+
+/** Back to the page that asked, with the connection or the code of what went wrong; no word of the provider's (S28). */
+function wayBack({ end, returnUrl }: EndedConsent): string {
+  const back = new URL(returnUrl);
+  if ('error' in end) back.searchParams.set('connection_error', end.error.code);
+  else back.searchParams.set('connection', end.connection.id);
+  return back.href;
+}
+
+const saidOf = ({ end }: EndedConsent): { title: string; detail: string } =>
+  'error' in end
+    ? { title: 'The account was not connected', detail: end.error.message }
+    : { title: 'The account is connected', detail: 'The page that you came from shows it now.' };

@@ -1,10 +1,12 @@
 import type { PlanBreak, PlanSeat, PlanSession } from '../../domain/plan.js';
+import type { VirtualCalendarRule } from '../../domain/virtual-calendar.js';
 import type { PlanDraft } from '../../use-cases/manage-plans.js';
 import type { CreatePlanRequest, PatchPlanRequest } from '../../wire/plans.js';
 
 type WireSession = CreatePlanRequest['sessions'][number];
 type WireSeat = WireSession['seats'][number];
 type WireBreak = CreatePlanRequest['breaks'][number];
+type WireCalendarRule = NonNullable<CreatePlanRequest['virtualCalendar']>;
 
 /** Sessions of a loop follow at once or within the hour, unless the request says otherwise. */
 const LONGEST_GAP_MINUTES = 60;
@@ -16,6 +18,7 @@ export function draftOf({
   breaks,
   cancel,
   reschedule,
+  virtualCalendar,
   ...rest
 }: CreatePlanRequest): PlanDraft {
   return {
@@ -27,6 +30,7 @@ export function draftOf({
     breaks: breaks.map(breakOf),
     cancel: cancelOf(cancel),
     reschedule: rescheduleOf(reschedule),
+    virtualCalendar: virtualCalendar && calendarRuleOf(virtualCalendar),
   };
 }
 
@@ -36,6 +40,7 @@ export function changeOf({
   breaks,
   cancel,
   reschedule,
+  virtualCalendar,
   ...rest
 }: PatchPlanRequest): Partial<PlanDraft> {
   const given = Object.fromEntries(
@@ -49,6 +54,9 @@ export function changeOf({
     ...(breaks === undefined ? {} : { breaks: breaks.map(breakOf) }),
     ...(cancel === undefined ? {} : { cancel: cancelOf(cancel) }),
     ...(reschedule === undefined ? {} : { reschedule: rescheduleOf(reschedule) }),
+    ...(virtualCalendar === undefined
+      ? {}
+      : { virtualCalendar: virtualCalendar === null ? undefined : calendarRuleOf(virtualCalendar) }),
   };
 }
 
@@ -65,6 +73,11 @@ const rescheduleOf = ({
   cutoffMinutes?: number;
   max?: number;
 }): PlanDraft['reschedule'] => ({ ...cancelOf(rule), max: max ?? 3 });
+
+const calendarRuleOf = ({ instead, ...rule }: WireCalendarRule): VirtualCalendarRule => ({
+  choose: rule.choose === 'mapped' ? 'mapped' : { id: rule.id },
+  isInstead: instead,
+});
 
 function sessionOf({ seats, conferencing, location, rooms, licences, ...rest }: WireSession): PlanSession {
   return {

@@ -1,4 +1,5 @@
 import { canCandidateCancel, canCandidateReschedule } from '../../domain/booking-changes.js';
+import type { BookedConferencing } from '../../domain/conferencing.js';
 import { statusOf } from '../../domain/invitation.js';
 import { type Plan, namedInSeats } from '../../domain/plan.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
@@ -26,7 +27,7 @@ export function candidateBookingView(
         names,
         session.members.map(({ memberId }) => memberId),
       ),
-      conferencing: session.conferencing ?? null,
+      conferencing: conferencingView(session.conferencing),
       location: session.location ?? null,
     })),
     canCancel: canCandidateCancel(booking, plan.cancel, now),
@@ -67,6 +68,14 @@ export function candidateInvitationView(
     proposal: proposal === undefined ? null : candidateProposalView(proposal),
   };
 }
+
+/** Where the link is to be found; not how it comes about. */
+const conferencingView = (
+  conferencing: BookedConferencing | undefined,
+): CandidateBooking['sessions'][number]['conferencing'] =>
+  conferencing === undefined
+    ? null
+    : { provider: conferencing.provider, joinUrl: conferencing.joinUrl ?? null };
 
 function shownNames(plan: Plan, names: ReadonlyMap<string, string>, memberIds: readonly string[]): string[] {
   return plan.showInterviewers ? memberIds.flatMap((id) => names.get(id) ?? []) : [];

@@ -1,14 +1,12 @@
 import type * as v from 'valibot';
 import { eventIdOf } from '../../domain/booking.js';
-import { circuitStateAt } from '../../domain/circuit.js';
+import { type BookedConferencing, arrangedMeeting } from '../../domain/conferencing.js';
 import { statusOf } from '../../domain/invitation.js';
 import { resourceOfUnit } from '../../domain/shared-resource.js';
 import { type Effect, isEventTarget, targetKey } from '../../domain/effect.js';
-import type { ShownConnection } from '../../use-cases/manage-connections.js';
 import type { ShownInvitation } from '../../use-cases/manage-invitations.js';
 import type { ShownBooking } from '../../use-cases/show-bookings.js';
 import type { booking } from '../../wire/bookings.js';
-import type { connection } from '../../wire/connections.js';
 import type { invitation } from '../../wire/invitations.js';
 import { effectView } from './effect-view.js';
 
@@ -55,6 +53,7 @@ export function bookingView({
       phone: shown.candidate.phone ?? null,
     },
     cancelReason: shown.cancelReason ?? null,
+    virtualCalendarId: shown.interviewCalendar?.virtualCalendarId ?? null,
     reschedules: shown.reschedules,
     noShows: shown.noShows.map(({ reason, at, ...rest }) => ({
       ...rest,
@@ -72,7 +71,7 @@ export function bookingView({
         name: members.get(memberId)?.name ?? null,
         responseStatus: answerOf(responses, session.key, memberId),
       })),
-      conferencing: session.conferencing ?? null,
+      conferencing: conferencingView(session.conferencing),
       location: session.location ?? null,
       room: session.room ?? null,
       licence: session.licence === undefined ? null : resourceOfUnit(session.licence),
@@ -84,6 +83,20 @@ export function bookingView({
       })),
     })),
     effects: effects.map(effectView),
+  };
+}
+
+function conferencingView(
+  conferencing: BookedConferencing | undefined,
+): v.InferOutput<typeof booking>['sessions'][number]['conferencing'] {
+  if (conferencing === undefined) return null;
+  const { provider, joinUrl } = conferencing;
+  const meeting = arrangedMeeting(conferencing);
+  return {
+    provider,
+    state: meeting?.state ?? 'ready',
+    service: meeting?.service ?? null,
+    joinUrl: joinUrl ?? null,
   };
 }
 
@@ -103,27 +116,4 @@ function newestEvents(effects: readonly Effect[], sessionKey: string) {
     newest.set(`${target.kind} ${targetKey(target)}`, { connectionId, calendarId, state });
   }
   return [...newest.values()];
-}
-
-export function connectionView({
-  connection: shown,
-  circuit,
-  now,
-}: ShownConnection): v.InferOutput<typeof connection> {
-  const state = circuitStateAt(circuit, now);
-  return {
-    id: shown.id,
-    provider: shown.provider,
-    state: shown.state === 'connected' && state !== 'closed' ? 'degraded' : shown.state,
-    accountName: shown.accountName,
-    calendars: shown.calendars.map(({ id, name, isReadOnly, isPrimary }) => ({
-      id,
-      name,
-      isReadOnly,
-      isPrimary,
-    })),
-    lastError: shown.lastError ?? (state === 'closed' ? null : (circuit.lastError ?? null)),
-    circuit: { state, failures: circuit.failures, openUntil: circuit.openUntil?.toString() ?? null },
-    createdAt: shown.createdAt.toString(),
-  };
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { PlanBreak, PlanSeat, PlanSession } from '../../domain/plan.js';
+import type { VirtualCalendarRule } from '../../domain/virtual-calendar.js';
 import type { ShownPlan } from '../../use-cases/manage-plans.js';
 import type { plan } from '../../wire/plans.js';
 
@@ -33,6 +34,8 @@ export function planView({ plan: shown, externalIds }: ShownPlan): WirePlan {
     },
     reminders: shown.reminders,
     interviewCalendars: shown.interviewCalendars,
+    virtualCalendar: shown.virtualCalendar === undefined ? null : calendarRuleView(shown.virtualCalendar),
+    sharesInterviewDetails: shown.sharesInterviewDetails,
     showInterviewers: shown.showInterviewers,
   };
 }
@@ -61,6 +64,12 @@ function seatView(seat: PlanSeat, namesOf: NamesOf): WirePlan['sessions'][number
     requires: seat.requires ?? null,
     trainee: seat.isForTrainee,
   };
+}
+
+function calendarRuleView({ choose, isInstead }: VirtualCalendarRule): WirePlan['virtualCalendar'] {
+  return choose === 'mapped'
+    ? { choose, instead: isInstead }
+    : { choose: 'fixed', id: choose.id, instead: isInstead };
 }
 
 function breakView(rule: PlanBreak): WirePlan['breaks'][number] {

@@ -50,6 +50,7 @@ export const de: MailTexts = {
   before: (when) => `Bisher: ${when}`,
   where: (place) => `Wo: ${place}`,
   join: 'Zum Videogespräch',
+  linkFollows: 'Der Link zum Videogespräch folgt in einer eigenen E-Mail.',
   manage: 'Termin ansehen oder absagen',
   calendarHint: 'Mit der angehängten Datei tragen Sie den Termin in Ihren Kalender ein.',
   loopCalendarHint: 'Mit der angehängten Datei tragen Sie alle Termine in Ihren Kalender ein.',

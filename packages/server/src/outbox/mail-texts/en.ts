@@ -50,6 +50,7 @@ export const en: MailTexts = {
   before: (when) => `Until now it was: ${when}`,
   where: (place) => `Where: ${place}`,
   join: 'Join the video call',
+  linkFollows: 'The link to join follows in a mail of its own.',
   manage: 'See or cancel your booking',
   calendarHint: 'The attached file adds the interview to your calendar.',
   loopCalendarHint: 'The attached file adds all interviews to your calendar.',

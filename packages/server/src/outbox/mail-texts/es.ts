@@ -50,6 +50,7 @@ export const es: MailTexts = {
   before: (when) => `Hasta ahora: ${when}`,
   where: (place) => `Dónde: ${place}`,
   join: 'Unirse a la videollamada',
+  linkFollows: 'El enlace para unirse a la videollamada llegará en otro correo.',
   manage: 'Ver o cancelar la cita',
   calendarHint: 'El archivo adjunto añade la entrevista a su calendario.',
   loopCalendarHint: 'El archivo adjunto añade todas las entrevistas a su calendario.',

@@ -50,6 +50,7 @@ export const fr: MailTexts = {
   before: (when) => `Jusqu’ici : ${when}`,
   where: (place) => `Lieu : ${place}`,
   join: 'Rejoindre l’appel vidéo',
+  linkFollows: 'Le lien pour rejoindre l’appel vidéo suivra dans un e-mail séparé.',
   manage: 'Voir ou annuler le rendez-vous',
   calendarHint: 'Le fichier joint ajoute l’entretien à votre agenda.',
   loopCalendarHint: 'Le fichier joint ajoute tous les entretiens à votre agenda.',

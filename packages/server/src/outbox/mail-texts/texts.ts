@@ -23,6 +23,8 @@ export interface MailTexts extends Record<CandidateNewsText, NewsTexts> {
   before: (when: string) => string;
   where: (place: string) => string;
   join: string;
+  /** In place of the link, while there is none. */
+  linkFollows: string;
   manage: string;
   calendarHint: string;
   loopCalendarHint: string;

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import { type Booking, endOfBooking } from '../../../domain/booking.js';
 import { nextLookAt } from '../../../domain/look-rhythm.js';
 import type { BookingRecords } from '../../../ports/store.js';
-import type { Database } from '../schema.js';
+import type { BookedConferencing } from '../../../domain/conferencing.js';
+import type { Database, StoredBookedSession } from '../schema.js';
 import { type Scope, at } from './scope.js';
 
 /** Bookings, one confirmed at a time for each invitation. */
@@ -76,6 +77,8 @@ const mutableColumns = (booking: Booking) => ({
   agreed_wall_time: booking.agreedWallTime,
   zone_data_version: booking.zoneDataVersion,
   cancel_reason: booking.cancelReason ?? null,
+  interview_calendar:
+    booking.interviewCalendar === undefined ? null : JSON.stringify(booking.interviewCalendar),
   revised_at: booking.revisedAt.toString(),
   reschedules: booking.reschedules,
   no_shows: JSON.stringify(booking.noShows),
@@ -85,6 +88,12 @@ const mutableColumns = (booking: Booking) => ({
 
 const toBooking = (row: Selectable<Database['bookings']> | undefined): Booking | undefined =>
   row && fromRow(row);
+
+function conferencingFromRow(stored: StoredBookedSession['conferencing']): BookedConferencing | undefined {
+  if (stored?.provider !== 'arranged') return stored;
+  const { place, service, joinUrl, askedAt, ...rest } = stored;
+  return { ...rest, place, service, joinUrl, askedAt: Temporal.Instant.from(askedAt) };
+}
 
 /** A booking as its row has it. */
 export function fromRow(row: Selectable<Database['bookings']>): Booking {
@@ -98,7 +107,7 @@ export function fromRow(row: Selectable<Database['bookings']>): Booking {
       start: Temporal.Instant.from(session.start),
       end: Temporal.Instant.from(session.end),
       // JSON drops what is undefined.
-      conferencing: session.conferencing ?? undefined,
+      conferencing: conferencingFromRow(session.conferencing),
       location: session.location ?? undefined,
       room: session.room ?? undefined,
       licence: session.licence ?? undefined,
@@ -114,6 +123,7 @@ export function fromRow(row: Selectable<Database['bookings']>): Booking {
     agreedWallTime: row.agreed_wall_time,
     zoneDataVersion: row.zone_data_version,
     cancelReason: row.cancel_reason ?? undefined,
+    interviewCalendar: row.interview_calendar ?? undefined,
     revisedAt: row.revised_at,
     createdAt: row.created_at,
     reschedules: row.reschedules,

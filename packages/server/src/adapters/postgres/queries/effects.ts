@@ -124,6 +124,14 @@ export function effectRecords(scope: Scope): EffectRecords {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    isPendingAt: async (connectionId) => {
+      const row = await select
+        .where('state', '=', 'pending')
+        .where(sql<boolean>`target ->> 'connectionId' = ${connectionId}`)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     requeue: (effect, at) => sendJob(trx, jobOf(effect, at)),
     requeueWaiting: async (connectionId) => {
       const rows = await select

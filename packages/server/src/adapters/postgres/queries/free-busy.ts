@@ -38,6 +38,7 @@ async function covering(
     .where(isOneOf(calendars))
     .where('from_at', '<=', at(period.from))
     .where('to_at', '>=', at(period.to))
+    .where(isUntold)
     .orderBy('connection_id')
     .orderBy('calendar_id')
     .orderBy('read_at', 'desc')
@@ -83,6 +84,12 @@ async function keep({ trx, tenantId }: Scope, readings: readonly FreeBusyReading
     set read_at = excluded.read_at, periods = excluded.periods
     where free_busy.read_at < excluded.read_at`.execute(trx);
 }
+
+/** Nothing was told of the connection since it was read; what was read while it was told may be of before. */
+const isUntold = sql<boolean>`not exists (
+  select from push_channels as channel
+  where channel.tenant_id = free_busy.tenant_id and channel.connection_id = free_busy.connection_id
+    and channel.told_at >= free_busy.read_at)`;
 
 const isOneOf = (calendars: readonly CalendarRef[]) =>
   sql<boolean>`(connection_id, calendar_id) in (select * from unnest(

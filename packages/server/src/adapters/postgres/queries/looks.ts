@@ -4,7 +4,7 @@ import { fromRow } from './bookings.js';
 import { type Scope, at } from './scope.js';
 
 /** Which bookings' calendars are to be read, and when. */
-export function lookRecords({ trx, tenantId, now }: Scope): LookRecords {
+export function lookRecords({ trx, tenantId, now, sendJob }: Scope): LookRecords {
   const ahead = trx
     .selectFrom('bookings')
     .where('tenant_id', '=', tenantId)
@@ -69,6 +69,8 @@ export function lookRecords({ trx, tenantId, now }: Scope): LookRecords {
         .where('booking_id', 'in', meant)
         .execute();
     },
+    forLinks: (bookingId, when) =>
+      sendJob(trx, { queue: 'links', data: { tenantId, bookingId }, at: when, group: bookingId }),
     ahead: async ({ limit, after }) => {
       const rows = await ahead
         .selectAll()

@@ -36,6 +36,8 @@ const LATER_VALUES = {
   reschedule: { isAllowed: false, cutoffMinutes: 0, max: 0 },
   reminders: { candidateMinutes: [], interviewerMinutes: [] },
   interviewCalendars: [],
+  virtualCalendar: undefined,
+  sharesInterviewDetails: false,
 } satisfies Partial<Plan>;
 
 /** JSON drops what is undefined; these are the optional values of a plan. */
@@ -45,6 +47,7 @@ const fromJson = (plan: Plan): Plan => ({
   sessions: plan.sessions.map(sessionFromJson),
   candidateHours: plan.candidateHours ?? undefined,
   offerPerDay: plan.offerPerDay ?? undefined,
+  virtualCalendar: plan.virtualCalendar ?? undefined,
 });
 
 const sessionFromJson = (session: PlanSession): PlanSession => ({

@@ -1,8 +1,9 @@
 import { type Transaction, sql } from 'kysely';
-import type { Link, OAuthState } from '../../../ports/store.js';
+import { type OAuthState, STATE_MINUTES } from '../../../ports/oauth-state-records.js';
+import type { Link } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
 import type { TenantVault } from '../tenant-vault.js';
-import { verifierPlace } from './connections.js';
+import { verifierPlace } from './oauth-states.js';
 
 /**
  * Look-ups made before a tenant is known. A policy shows each of them only the row whose secret (or its hash) the
@@ -87,17 +88,22 @@ export async function takeOAuthState(
     .where('tenant_id', '=', seen.tenant_id)
     .where('state_hash', '=', Buffer.from(hash))
     .where('used_at', 'is', null)
-    .where('created_at', '>', sql<Temporal.Instant>`now() - interval '10 minutes'`)
+    .where('created_at', '>', sql<Temporal.Instant>`now() - make_interval(mins => ${STATE_MINUTES})`)
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const place = verifierPlace(Buffer.from(hash).toString('hex'));
   return {
     tenantId: row.tenant_id,
+    attemptId: row.attempt_id ?? '',
     provider: row.provider,
+    scope: row.scope,
+    dataCenter: row.data_center ?? undefined,
     returnUrl: row.return_url,
+    isPopup: row.is_popup,
     codeVerifier: await vaultOf(row.tenant_id).open(place, row.sealed_verifier),
     browserHash: row.browser_hash,
     sessionId: row.session_id,
+    actor: row.actor ?? undefined,
   };
 }

@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
+import type { ConnectionScope } from '../../../ports/connection-records.js';
 import type { PushRecords } from '../../../ports/push-records.js';
+import { channelUpkeep } from './channel-upkeep.js';
 import { type Scope, anyOf, at } from './scope.js';
 
+/** Nobody but us writes into the calendars of other accounts, if they have any, and of our own writes nobody tells us. */
+const SCOPES_OF_PEOPLE: ConnectionScope[] = ['individual', 'delegated', 'key'];
+
 /** What providers told us by themselves, and the channels they tell it through. */
-export function pushRecords({ trx, tenantId, now, sendJob }: Scope): PushRecords {
+export function pushRecords(scope: Scope): PushRecords {
+  const { trx, tenantId, now, sendJob } = scope;
   return {
+    ...channelUpkeep(scope),
     receive: async (connectionId, deliveryKey) => {
       const row = await trx
         .insertInto('hook_inbox')
@@ -24,6 +31,12 @@ export function pushRecords({ trx, tenantId, now, sendJob }: Scope): PushRecords
           select connection_id from connections where tenant_id = ${tenantId} and connection_id = ${connectionId}
           for no key update skip locked
         )`.execute(trx);
+      await trx
+        .updateTable('push_channels')
+        .set({ told_at: now.toString() })
+        .where('tenant_id', '=', tenantId)
+        .where('connection_id', '=', connectionId)
+        .execute();
       await sendJob(trx, { queue: 'looks', data: { tenantId, connectionId }, group: connectionId });
       return true;
     },
@@ -46,6 +59,7 @@ export function pushRecords({ trx, tenantId, now, sendJob }: Scope): PushRecords
         .where('connections.tenant_id', '=', tenantId)
         .where('connections.provider', '=', anyOf(providers))
         .where('connections.state', '<>', 'revoked')
+        .where('connections.scope', 'in', SCOPES_OF_PEOPLE)
         .where('push_channels.channel_id', 'is', null)
         .where('connections.connection_id', '>', after ?? '')
         .orderBy('connections.connection_id')
@@ -62,7 +76,8 @@ export function pushRecords({ trx, tenantId, now, sendJob }: Scope): PushRecords
       return row?.channel_id;
     },
     saveChannel: async (connectionId, channelId) => {
-      const row = { channel_id: channelId, opened_at: now.toString() };
+      const opened = { channel_id: channelId, opened_at: now.toString(), checked_at: now.toString() };
+      const row = { ...opened, doubted_at: null };
       await trx
         .insertInto('push_channels')
         .values({ tenant_id: tenantId, connection_id: connectionId, ...row })
