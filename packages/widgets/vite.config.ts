@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
+/** Elements for everybody's pages, which count every byte; they are built together. */
 const ELEMENTS = ['interview-slot-picker'];
+/** Elements of back offices, each built for itself: not a byte of theirs is on anybody's page but theirs. */
+const CONSOLES = ['virtual-calendar-admin'];
 
 /** Our own modules; those of Lit stay as they come. */
 const SOURCE = /\/packages\/widgets\/src\/.*\.ts$/;
@@ -89,6 +92,9 @@ const minifyTemplates = (): Plugin => ({
   },
 });
 
+/** The consoles: their texts keep their keys, some of which are computed. */
+const CONSOLE_SOURCE = new RegExp(`/(${CONSOLES.join('|')})/`);
+
 /** Keys of texts that are also asked for by a computed name, and so keep it. */
 const COMPUTED = ['name', 'email', 'morning', 'afternoon', 'evening'];
 
@@ -110,7 +116,7 @@ const shortenTextKeys = (): Plugin => {
     name: 'shorten-text-keys',
     enforce: 'pre',
     transform(code, id) {
-      if (!SOURCE.test(id)) return undefined;
+      if (!SOURCE.test(id) || CONSOLE_SOURCE.test(id)) return undefined;
       if (/\}\s*=\s*[\w.]*\btexts\b/.test(code))
         this.error('Ask for texts as `texts.key`: the keys are shortened.');
       if (/\/messages\/(\w\w|en-\w+)\.ts$/.test(id))
@@ -137,20 +143,18 @@ const isLoadedAtOnce = (id: string, graph: Graph, seen: ReadonlySet<string> = ne
   );
 };
 
+const definesOf = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `src/${name}/${name}.define.ts`]));
+
 /** For script tags: everything inside, what is not always needed in files of its own. */
-const cdn = (): UserConfig => ({
+const cdn = (entry: Record<string, string>, emptyOutDir: boolean): UserConfig => ({
   plugins: [shortenTextKeys(), minifyTemplates()],
   build: {
     outDir: 'dist/cdn',
+    emptyOutDir,
     target: 'es2022',
     // Library mode, because the helper that an app gets for its lazy files would ask for them at the page's own root.
-    lib: {
-      formats: ['es'],
-      entry: {
-        elements: 'src/define.ts',
-        ...Object.fromEntries(ELEMENTS.map((name) => [name, `src/${name}/${name}.define.ts`])),
-      },
-    },
+    lib: { formats: ['es'], entry },
     rolldownOptions: {
       output: {
         // Left to itself, what several later parts share would be cut out of the first file, which then is larger.
@@ -179,7 +183,7 @@ const npm = (): UserConfig => ({
         index: 'src/index.ts',
         define: 'src/define.ts',
         ...Object.fromEntries(
-          ELEMENTS.flatMap((name) => [
+          [...ELEMENTS, ...CONSOLES].flatMap((name) => [
             [`${name}/${name}`, `src/${name}/${name}.ts`],
             [`${name}/${name}.define`, `src/${name}/${name}.define.ts`],
           ]),
@@ -193,4 +197,11 @@ const npm = (): UserConfig => ({
   },
 });
 
-export default defineConfig(({ mode }) => (mode === 'npm' ? npm() : cdn()));
+const MODES: Readonly<Record<string, () => UserConfig>> = {
+  npm,
+  consoles: () => cdn(definesOf(CONSOLES), false),
+};
+
+export default defineConfig(
+  ({ mode }) => MODES[mode]?.() ?? cdn({ elements: 'src/define.ts', ...definesOf(ELEMENTS) }, true),
+);

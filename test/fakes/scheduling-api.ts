@@ -10,19 +10,10 @@ import type {
   SchedulingApi,
 } from '../../packages/widgets/src/api/scheduling-api.js';
 import { SchedulingApiError } from '../../packages/widgets/src/api/scheduling-api-error.js';
+import { FakeApi } from './fake-api.js';
 
 /** A method of the port. */
 export type ApiMethod = keyof SchedulingApi;
-
-/** What a call fails with: an error, or whatever is done and thrown instead of the call. */
-export type Failure = Error | (() => unknown);
-
-/** One call as it came in. */
-export interface RecordedCall {
-  readonly method: ApiMethod;
-  readonly argument: unknown;
-  readonly idempotencyKey: string | undefined;
-}
 
 const minutesAfter = (start: string, minutes: number): string =>
   Temporal.Instant.from(start).add({ minutes }).toString();
@@ -125,8 +116,7 @@ export class FakeStream {
 }
 
 /** The port in memory: it keeps slots, one hold and one booking, and fails or waits when it is told to. */
-export class FakeSchedulingApi implements SchedulingApi {
-  readonly calls: RecordedCall[] = [];
+export class FakeSchedulingApi extends FakeApi<ApiMethod> implements SchedulingApi {
   currentInvitation: CandidateInvitation;
   offered: Slot[];
   nextAvailable: string | undefined;
@@ -136,58 +126,35 @@ export class FakeSchedulingApi implements SchedulingApi {
   readonly streams: FakeStream[] = [];
   /** Epoch milliseconds; holds end ten minutes after it. */
   now: () => number;
-  /** Answers although nobody waits any more, as a transport does that cannot be stopped. */
-  ignoresAbort = false;
   /** What a booking of a slot looks like. */
   bookingOf: (slot: Slot) => CandidateBooking = (slot) => aBooking(slot);
-  readonly #failures = new Map<ApiMethod, Failure[]>();
-  readonly #gates = new Map<ApiMethod, Promise<void>>();
   readonly #answered = new Map<string, CandidateBooking>();
   readonly #holdSlots = new Map<string, Slot>();
 
   constructor(
     options: { invitation?: CandidateInvitation; slots?: readonly Slot[]; now?: () => number } = {},
   ) {
+    super();
     this.currentInvitation = options.invitation ?? anInvitation();
     this.offered = [...(options.slots ?? [])];
     this.now = options.now ?? (() => Temporal.Now.instant().epochMilliseconds);
     this.booked = this.currentInvitation.booking ?? undefined;
   }
 
-  /** The next calls of a method fail, one by one, with these errors. */
-  fail(method: ApiMethod, ...errors: Failure[]): void {
-    this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...errors]);
-  }
-
-  /** Calls of a method wait until the function returned is called. */
-  keepWaiting(method: ApiMethod): () => void {
-    let open = (): void => undefined;
-    this.#gates.set(method, new Promise((resolve) => (open = resolve)));
-    return () => {
-      this.#gates.delete(method);
-      open();
-    };
-  }
-
-  /** Calls of a method so far. */
-  callsOf(method: ApiMethod): readonly RecordedCall[] {
-    return this.calls.filter((call) => call.method === method);
-  }
-
   async invitation(options: CallOptions): Promise<CandidateInvitation> {
-    await this.#arrive('invitation', undefined, options);
+    await this.arrive('invitation', undefined, options);
     return { ...this.currentInvitation, booking: this.booked ?? null };
   }
 
   async slots(range: { from: string; to: string }, options: CallOptions): Promise<ListSlotsReply> {
-    await this.#arrive('slots', range, options);
+    await this.arrive('slots', range, options);
     const slots = this.offered.filter(({ start }) => start >= range.from && start < range.to);
     const reply = { slots, computedAt: range.from };
     return this.nextAvailable ? { ...reply, nextAvailable: this.nextAvailable } : reply;
   }
 
   async placeHold(ticket: string, options: OnceOptions): Promise<Hold> {
-    await this.#arrive('placeHold', ticket, options);
+    await this.arrive('placeHold', ticket, options);
     const slot = this.offered.find((offered) => offered.ticket === ticket);
     if (!slot) throw new SchedulingApiError('slot_taken', 409);
     const { start, end, sessions } = slot;
@@ -202,7 +169,7 @@ export class FakeSchedulingApi implements SchedulingApi {
   }
 
   async renewHold(holdId: string, options: CallOptions): Promise<Hold> {
-    await this.#arrive('renewHold', holdId, options);
+    await this.arrive('renewHold', holdId, options);
     if (this.held?.id !== holdId) throw new SchedulingApiError('hold_expired', 409);
     const expiresAt = Temporal.Instant.fromEpochMilliseconds(this.now()).add({ minutes: 10 }).toString();
     this.held = { ...this.held, expiresAt };
@@ -216,7 +183,7 @@ export class FakeSchedulingApi implements SchedulingApi {
   }
 
   async book(request: { holdId: string }, options: OnceOptions): Promise<CandidateBooking> {
-    await this.#arrive('book', request, options);
+    await this.arrive('book', request, options);
     const before = this.#answered.get(options.idempotencyKey);
     if (before) return before;
     if (this.booked) throw new SchedulingApiError('already_booked', 409);
@@ -235,24 +202,24 @@ export class FakeSchedulingApi implements SchedulingApi {
   }
 
   async booking(options: CallOptions): Promise<CandidateBooking | undefined> {
-    await this.#arrive('booking', undefined, options);
+    await this.arrive('booking', undefined, options);
     return this.booked;
   }
 
   async bookingFile(options: CallOptions): Promise<Blob> {
-    await this.#arrive('bookingFile', undefined, options);
+    await this.arrive('bookingFile', undefined, options);
     return new Blob(['BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'], { type: 'text/calendar' });
   }
 
   async cancelBooking(reason: string | undefined, options: CallOptions): Promise<CandidateBooking> {
-    await this.#arrive('cancelBooking', reason, options);
+    await this.arrive('cancelBooking', reason, options);
     if (!this.booked) throw new SchedulingApiError('not_found', 404);
     this.booked = { ...this.booked, status: 'cancelled', canCancel: false };
     return this.booked;
   }
 
   async reschedule(request: RescheduleRequest, options: OnceOptions): Promise<CandidateBooking> {
-    await this.#arrive('reschedule', request, options);
+    await this.arrive('reschedule', request, options);
     return (
       this.#answered.get(options.idempotencyKey) ?? this.carryOutMove(request.holdId, options.idempotencyKey)
     );
@@ -270,14 +237,14 @@ export class FakeSchedulingApi implements SchedulingApi {
   }
 
   async reportNoShow(sessionKey: string, options: CallOptions): Promise<CandidateBooking> {
-    await this.#arrive('reportNoShow', sessionKey, options);
+    await this.arrive('reportNoShow', sessionKey, options);
     if (!this.booked) throw new SchedulingApiError('not_found', 404);
     this.booked = { ...this.booked, noShows: [...this.booked.noShows, sessionKey] };
     return this.booked;
   }
 
   async propose(request: ProposeTimesRequest, options: CallOptions): Promise<CandidateProposal> {
-    await this.#arrive('propose', request, options);
+    await this.arrive('propose', request, options);
     const { ranges, note = null, timeZone } = request;
     const createdAt = Temporal.Instant.fromEpochMilliseconds(this.now()).toString();
     const proposal = { id: 'prp_00000000000000000001', ranges, note, timeZone, createdAt };
@@ -286,26 +253,9 @@ export class FakeSchedulingApi implements SchedulingApi {
   }
 
   async *changes(lastEventId: string | undefined, options: CallOptions): AsyncGenerator<StreamItem, void> {
-    await this.#arrive('changes', lastEventId, options);
+    await this.arrive('changes', lastEventId, options);
     const stream = new FakeStream(options.signal);
     this.streams.push(stream);
     yield* stream.items();
   }
-
-  async #arrive(method: ApiMethod, argument: unknown, options: CallOptions | OnceOptions): Promise<void> {
-    const idempotencyKey = 'idempotencyKey' in options ? options.idempotencyKey : undefined;
-    this.calls.push({ method, argument, idempotencyKey });
-    const failure = this.#failures.get(method)?.shift();
-    if (this.ignoresAbort) await this.#gates.get(method);
-    else await Promise.race([this.#gates.get(method), aborted(options.signal)]);
-    if (!this.ignoresAbort) options.signal.throwIfAborted();
-    if (typeof failure === 'function') await failure();
-    else if (failure !== undefined) throw failure;
-  }
 }
-
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) =>
-    // The reason is whatever the caller gave; it is passed on as fetch does.
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
-  );

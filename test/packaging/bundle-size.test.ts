@@ -17,12 +17,19 @@ const withPolyfill = 38_000;
  * suggested, fetched when somebody asks for it, 4,600; and what all of these say, in another language, 600.
  */
 const wholePath = 42_000;
+/** All that a page with a console loads, in English and in any other language. It is for back offices, on desks. */
+const consoleLoad = 45_000;
+const consoleLanguage = 8_000;
+
+const consoles = ['virtual-calendar-admin.js'];
 
 /** The files that a page names: those that no other file loads. */
 function entries(): string[] {
   const loaded = new Set([...modules.values()].flatMap((one) => [...one.loadsAtOnce, ...one.loadsLazily]));
   return [...modules.keys()].filter((file) => !loaded.has(file));
 }
+
+const pickers = () => entries().filter((file) => !consoles.includes(file));
 
 interface PageLoad {
   /** What is loaded before anything is shown. */
@@ -64,10 +71,10 @@ function lazilyLoadedBy(files: ReadonlySet<string>): Set<string> {
 
 describe('a page with the elements from one script', () => {
   test('has a script to name', () => {
-    assert.ok(entries().length > 0, 'run `npm run build` first');
+    assert.ok(pickers().length > 0, 'run `npm run build` first');
   });
 
-  for (const entry of entries()) {
+  for (const entry of pickers()) {
     const { atOnce, later, polyfill } = loadOf(entry);
 
     test(`loads at most 20 kB before a time can be chosen, where Temporal is native: ${entry}`, () => {
@@ -89,6 +96,31 @@ describe('a page with the elements from one script', () => {
       assert.ok(polyfill.length > 0);
       assert.deepEqual(
         [...atOnce].filter((file) => modules.get(file)?.code.includes('PlainMonthDay')),
+        [],
+      );
+    });
+  }
+});
+
+describe('a page with a console', () => {
+  for (const entry of consoles) {
+    test(`loads at most 45 kB in English, and 8 kB for another language: ${entry}`, () => {
+      assert.ok(modules.has(entry), 'run `npm run build` first');
+      const { atOnce, later } = loadOf(entry);
+      assert.ok(bytesOf(atOnce, modules) <= consoleLoad, `${bytesOf(atOnce, modules)} bytes`);
+      const language = later.filter((file) => !atOnce.has(file));
+      assert.ok(language.length > 0);
+      assert.ok(bytesOf(language, modules) <= consoleLanguage, `${bytesOf(language, modules)} bytes`);
+    });
+
+    test(`puts nothing of itself into the files of the other elements: ${entry}`, () => {
+      const others = pickers().flatMap((other) => {
+        const atOnce = loadedWith(other, modules);
+        return [...atOnce, ...lazilyLoadedBy(atOnce)];
+      });
+      const own = loadedWith(entry, modules);
+      assert.deepEqual(
+        others.filter((file) => own.has(file)),
         [],
       );
     });

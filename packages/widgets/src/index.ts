@@ -2,6 +2,7 @@ export { schedulingApiContext } from './api/api-context.js';
 export type { StreamItem } from './api/event-stream.js';
 export type { TokenSource } from './api/http-reading-api.js';
 export { HttpSchedulingApi } from './api/http-scheduling-api.js';
+export { HttpVirtualCalendarApi } from './api/http-virtual-calendar-api.js';
 export type {
   CallOptions,
   OnceOptions,
@@ -10,6 +11,16 @@ export type {
   SchedulingApi,
 } from './api/scheduling-api.js';
 export { type FieldFault, SchedulingApiError } from './api/scheduling-api-error.js';
+export type {
+  AccountApi,
+  AuthorizeRequest,
+  CalendarPath,
+  CalendarSearch,
+  EventPath,
+  VirtualCalendarApi,
+} from './api/virtual-calendar-api.js';
+export { virtualCalendarApiContext } from './api/virtual-calendar-api-context.js';
+export { AdminFailedEvent } from './events/admin-failed.js';
 export { BookingCancelledEvent } from './events/booking-cancelled.js';
 export { BookingConfirmedEvent } from './events/booking-confirmed.js';
 export { BookingRescheduledEvent } from './events/booking-rescheduled.js';
@@ -19,6 +30,14 @@ export { InvitationLoadedEvent } from './events/invitation-loaded.js';
 export { PickerFailedEvent } from './events/picker-failed.js';
 export { SlotSelectedEvent } from './events/slot-selected.js';
 export { TimesProposedEvent } from './events/times-proposed.js';
+export { UnitConnectedEvent } from './events/unit-connected.js';
+export { UnitDisconnectedEvent } from './events/unit-disconnected.js';
+export { type AdminView, ViewChangedEvent } from './events/view-changed.js';
+export { VirtualCalendarChangedEvent } from './events/virtual-calendar-changed.js';
+export { VirtualCalendarRetiredEvent } from './events/virtual-calendar-retired.js';
+export { VirtualCalendarsCreatedEvent } from './events/virtual-calendars-created.js';
 export { InterviewSlotPicker } from './interview-slot-picker/interview-slot-picker.js';
 export type { StateName } from './interview-slot-picker/picker-state.js';
 export type { Clock } from './time/clock.js';
+export type { ConsoleStateName } from './virtual-calendar-admin/console-screen.js';
+export { VirtualCalendarAdmin } from './virtual-calendar-admin/virtual-calendar-admin.js';

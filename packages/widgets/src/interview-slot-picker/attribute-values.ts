@@ -2,7 +2,7 @@ import { isTimeZone } from '../time/time-zones.js';
 import type { ReadAttribute } from './attribute-warnings.js';
 
 /** A page on the developer's own machine; nobody else is to find anything in their console. */
-const isDevelopment = (): boolean =>
+export const isDevelopment = (): boolean =>
   /^(localhost|127\.|\[::1\]|.*\.(localhost|test|local)$)/.test(location.hostname);
 
 /** Says once that an attribute has a value that means nothing. How is in a file that only developers' pages fetch. */

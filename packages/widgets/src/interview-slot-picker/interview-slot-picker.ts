@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues, type 
 import { followApiContext } from '../api/api-context.js';
 import { HttpReadingApi } from '../api/http-reading-api.js';
 import type { SchedulingApi } from '../api/scheduling-api.js';
+import { languages } from '../messages/languages.js';
 import { LocalizeController } from '../messages/localize-controller.js';
 import { browserClock, type Clock } from '../time/clock.js';
 import type { TimeStyle } from '../time/formatters.js';
@@ -117,7 +118,7 @@ export class InterviewSlotPicker extends LitElement {
   /** @internal The passing of time, which tests move by hand. */
   clock: Clock = browserClock;
 
-  readonly #words = new LocalizeController(this);
+  readonly #words = new LocalizeController(this, languages);
   readonly #transport = new PickerTransport(this);
   readonly #store: PickerStore = new PickerStore(
     {

@@ -1,4 +1,4 @@
-import { addMessages } from './languages.js';
+import { addEnglish } from './languages.js';
 import { counted, type BookingMessages, plural } from './messages.js';
 
 /** English from the moment a time is held, and of what goes wrong. */
@@ -92,4 +92,4 @@ export const enBooking: BookingMessages = {
 };
 
 /** Adds these texts to the English ones that are there already. */
-export const addEnglishBooking = (): void => addMessages('en', enBooking);
+export const addEnglishBooking = (): void => addEnglish(enBooking);

@@ -1,4 +1,4 @@
-import { addMessages } from './languages.js';
+import { addEnglish } from './languages.js';
 import { type LivingMessages, plural } from './messages.js';
 
 /** English of times that change by themselves, and of the way to others. */
@@ -19,4 +19,4 @@ export const enLiving: LivingMessages = {
 };
 
 /** Adds these texts to the English ones that are there already. */
-export const addEnglishLiving = (): void => addMessages('en', enLiving);
+export const addEnglishLiving = (): void => addEnglish(enLiving);

@@ -1,4 +1,4 @@
-import { addMessages } from './languages.js';
+import { addEnglish } from './languages.js';
 import type { ProposalMessages } from './messages.js';
 
 /** English where a candidate suggests times. */
@@ -26,4 +26,4 @@ export const enProposal: ProposalMessages = {
 };
 
 /** Adds these texts to the English ones that are there already. */
-export const addEnglishProposal = (): void => addMessages('en', enProposal);
+export const addEnglishProposal = (): void => addEnglish(enProposal);

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { en } from './en.js';
-import { isSupported, languageOf, loadedMessages, loadMessages } from './languages.js';
+import type { LanguageFiles, Marked } from './language-files.js';
 import type { Messages } from './messages.js';
 
 /** The nearest element, the host or above and out of shadow roots, that carries an attribute. */
@@ -18,20 +17,32 @@ const parentOf = (element: Element): Element | null => {
   return root instanceof ShadowRoot ? root.host : null;
 };
 
+const ENGLISH = new Intl.Locale('en');
+
+/** What a tag says; English for what is no tag. */
+const localeOf = (tag: string): Intl.Locale => {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return ENGLISH;
+  }
+};
+
 /**
  * The language and direction an element is rendered in: those of the nearest `lang` and `dir`, the element's own
  * first. A language without texts here becomes English as a whole, dates and direction included, so that no two
  * languages ever stand side by side.
  */
-export class LocalizeController implements ReactiveController {
+export class LocalizeController<T extends Marked = Messages> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #files: LanguageFiles<Marked & Partial<T>>;
   readonly #observer: MutationObserver | undefined;
-  #shown = 'en';
-  #language = 'en';
+  #shown = ENGLISH;
   #isReady = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, files: LanguageFiles<Marked & Partial<T>>) {
     this.#host = host;
+    this.#files = files;
     host.addController(this);
     // There is none where elements are rendered without a document.
     if (typeof MutationObserver !== 'undefined') this.#observer = new MutationObserver(() => this.#follow());
@@ -58,19 +69,19 @@ export class LocalizeController implements ReactiveController {
 
   /** BCP 47 tag, region included, of what is shown. */
   lang(): string {
-    return this.#shown;
+    return this.#shown.toString();
   }
 
   /** What is said in the language shown. Some come with the part of the picker that says them. */
-  get texts(): Messages {
-    // The cast only says that: nothing asks for them before that part has come.
-    return (loadedMessages(this.#language) ?? en) as Messages;
+  get texts(): T {
+    // The cast only says that: nothing asks for them before that part has come, nor for a language before it is there.
+    return this.#files.get(this.#shown.language) as T;
   }
 
   /** Direction of what is shown. */
   dir(): 'ltr' | 'rtl' {
-    const own = loadedMessages(this.#language)?.$dir ?? 'ltr';
-    if (!isSupported(languageOf(this.#wanted()))) return own;
+    const own = this.texts.$dir;
+    if (!this.#files.has(localeOf(this.#wanted()).language)) return own;
     const set = nearest(this.#host, 'dir').toLowerCase();
     return set === 'rtl' || set === 'ltr' ? set : own;
   }
@@ -81,29 +92,20 @@ export class LocalizeController implements ReactiveController {
 
   #follow(): void {
     const wanted = this.#wanted();
-    const language = languageOf(wanted);
-    if (loadedMessages(language)) {
-      this.#show(wanted, language);
+    const locale = localeOf(wanted);
+    if (this.#files.get(locale.language)) {
+      this.#show(locale);
       return;
     }
-    void loadMessages(language).then(({ $code }) => {
+    void this.#files.load(locale.language).then(({ $code }) => {
       // By now the page may have gone on to another language.
-      if (wanted === this.#wanted()) this.#show($code === language ? wanted : 'en', $code);
+      if (wanted === this.#wanted()) this.#show($code === locale.language ? locale : ENGLISH);
     });
   }
 
-  #show(tag: string, language: string): void {
-    this.#shown = isTag(tag) ? tag : 'en';
-    this.#language = language;
+  #show(locale: Intl.Locale): void {
+    this.#shown = locale;
     this.#isReady = true;
     this.#host.requestUpdate();
   }
 }
-
-const isTag = (tag: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
-};

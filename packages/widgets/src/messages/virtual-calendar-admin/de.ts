@@ -1,0 +1,6 @@
+import { frame } from './frame-de.js';
+import { part } from './part-de.js';
+import type { AdminTexts } from './texts.js';
+
+/** German. */
+export const messages: AdminTexts = { ...frame, ...part };

@@ -1,0 +1,6 @@
+import { frame } from './frame-fr.js';
+import { part } from './part-fr.js';
+import type { AdminTexts } from './texts.js';
+
+/** French. */
+export const messages: AdminTexts = { ...frame, ...part };

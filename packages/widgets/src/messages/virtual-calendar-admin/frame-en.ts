@@ -1,0 +1,165 @@
+import { plural } from '../messages.js';
+import type { FrameTexts } from './frame-texts.js';
+
+/** English. */
+export const frame: FrameTexts = {
+  $code: 'en',
+  $dir: 'ltr',
+  title: 'Virtual calendars',
+  loading: 'Loading virtual calendars…',
+  tryAgain: 'Try again',
+  close: 'Close',
+  errorCode: (code) => `Error code: ${code}`,
+
+  offlineTitle: 'No connection',
+  offlineText:
+    'The scheduling server cannot be reached. It is asked again as soon as the connection is back.',
+  downTitle: 'Something went wrong',
+  downText: 'The scheduling server could not answer. Nothing was changed; try again in a moment.',
+  forbiddenTitle: 'You may not see this',
+  forbiddenText: 'Your session does not include virtual calendars. Ask whoever manages your permissions.',
+  sessionTitle: 'Your session has ended',
+  sessionText: 'Load the page again to go on. Work on calendars goes on without you.',
+  setUpTitle: 'This page is not set up',
+  setUpText: 'It has to give this element a server and a session token.',
+  outdated: 'This could not be read again, so it may be out of date.',
+  readOnly: 'You can look at everything here, but not change it.',
+
+  unit: 'Organizational unit',
+  provider: 'Provider',
+  dataCenter: 'Data centre',
+  usualDataCenter: 'Standard',
+  connected: 'Connected',
+  degraded: 'Needs attention',
+  revoked: 'Disconnected',
+  degradedText: 'Its account answers with errors. What waits to be written is tried again.',
+  revokedText: 'Its credentials are no longer valid, so nothing can be created or changed. Reconnect it.',
+  profiles: 'Meeting services',
+  noProfiles: 'None',
+  profileConnected: 'connected',
+  profileDisconnected: 'login lost',
+  relink: (service) => `Renew the login of ${service}`,
+  serviceMissing: 'Is a service missing?',
+  recruitingHint:
+    'Indeed Interview and others come with the category “Recruiting”: switch it on in the provider’s conferencing settings of this unit.',
+  connectedBy: (name, when) => `Connected by ${name} on ${when}`,
+  connectedOn: (when) => `Connected on ${when}`,
+
+  noUnitTitle: 'No organizational unit yet',
+  noUnitText:
+    'Virtual calendars belong to an organizational unit of your company. Connect one to create calendars in it.',
+  noProvider: 'This server is not set up for any provider that has organizational units.',
+  connectUnit: 'Connect an organizational unit',
+  connectAnother: 'Connect another unit',
+  reconnect: 'Reconnect',
+  waitingForConsent: 'Go on in the window that has opened. This page notices when you are done.',
+  stopWaiting: 'Cancel',
+  blockedTitle: 'Your browser blocked the window',
+  blockedText: 'You can go there in this window instead; you come back here afterwards.',
+  goThere: 'Go there in this window',
+  windowClosed:
+    'The window is closed or out of sight. If you are still busy there, go on; otherwise begin anew.',
+  consentRefused: 'The consent was refused, so nothing was connected. It takes an administrator of the unit.',
+  consentExpired: 'It took too long, so nothing was connected. Begin anew.',
+  consentFailed: 'The provider did not connect the unit. Begin anew.',
+  unitIsConnected: 'The unit is connected.',
+
+  disconnect: 'Disconnect',
+  disconnectTitle: (name) => `Disconnect ${name}?`,
+  disconnectText: 'This stops:',
+  stopsInterviews: (count, shown) =>
+    plural('en', count, { one: `${shown} interview ahead`, other: `${shown} interviews ahead` }),
+  stopsCalendars: (count, shown) =>
+    plural('en', count, { one: `${shown} virtual calendar`, other: `${shown} virtual calendars` }),
+  stopsMembers: (count, shown) =>
+    plural('en', count, {
+      one: `the calendar of ${shown} person`,
+      other: `the calendars of ${shown} people`,
+    }),
+  stopsAccounts: (count, shown) =>
+    plural('en', count, {
+      one: `${shown} account that came through it`,
+      other: `${shown} accounts that came through it`,
+    }),
+  nothingStops: 'Nothing uses it now.',
+  andMore: (count, shown) => plural('en', count, { one: `and ${shown} more`, other: `and ${shown} more` }),
+  disconnectNow: 'Disconnect now',
+  keepConnected: 'Keep it connected',
+  isDisconnected: (name) => `${name} is disconnected.`,
+  disconnecting: 'Disconnecting…',
+
+  caption: (unit) => `Virtual calendars of ${unit}`,
+  search: 'Search by name',
+  state: 'State',
+  allStates: 'All but retired',
+  sortBy: 'Order',
+  byName: 'Name, A to Z',
+  byNameBackwards: 'Name, Z to A',
+  newestFirst: 'Newest first',
+  oldestFirst: 'Oldest first',
+  byState: 'State',
+  create: 'Create calendars',
+  refresh: 'Read again',
+
+  name: 'Name',
+  mappedTo: 'Mapped to',
+  upcoming: 'Upcoming events',
+  credentials: 'Credentials',
+
+  planned: 'Waiting',
+  creating: 'Being created',
+  unconfirmed: 'Unclear',
+  failed: 'Not created',
+  active: 'Active',
+  rotating: 'Being renewed',
+  retiring: 'Being retired',
+  retired: 'Retired',
+
+  office: 'Office',
+  team: 'Team',
+  stage: 'Stage',
+  notMapped: 'Nothing',
+
+  issued: (when) => `Issued ${when}`,
+  nextRefresh: (when) => `next refresh ${when}`,
+  noCredentials: 'None',
+  credentialsRevoked: 'No longer valid',
+
+  unconfirmedText: 'The provider did not answer, so it may have been created or not.',
+  providerSilent: 'The provider did not answer.',
+  providerRefused: 'The provider refused it.',
+  limitReached: 'The provider takes no more for now.',
+  needsUnit: 'The unit was disconnected.',
+  retiredBecause: (reason) => `Reason: ${reason}`,
+  createAgain: 'Create again',
+  forget: 'Forget',
+  ofCalendar: (action, name) => `${action}: ${name}`,
+  isCreatedAgain: (name) => `${name} is being created again.`,
+  isForgotten: (name) => `${name} is forgotten.`,
+
+  emptyTitle: 'No virtual calendars yet',
+  emptyText: 'Create one, or paste a list of names: one for each office, team or stage.',
+  noneFound: 'No calendar matches.',
+  showAll: 'Show all',
+  found: (count, shown) => plural('en', count, { one: `${shown} calendar`, other: `${shown} calendars` }),
+  pages: 'Pages',
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+
+  batchRunning: (done, total) => `Creating calendars: ${done} of ${total}`,
+  batchGoesOn: 'This goes on when you leave the page.',
+  batchDone: (done, total) => `${done} of ${total} created`,
+  batchFailures: (count, shown) =>
+    plural('en', count, { one: `${shown} was not created:`, other: `${shown} were not created:` }),
+  tryThese: 'Try these again',
+  unconfirmedStay:
+    'Those that may have been created are left out: look in the provider first, then create them again one by one.',
+  isTriedAgain: 'They are tried again.',
+  notCreated: (count, shown) =>
+    plural('en', count, {
+      one: `${shown} calendar was not created.`,
+      other: `${shown} calendars were not created.`,
+    }),
+  showThem: 'Show them',
+};

@@ -1,0 +1,6 @@
+import { frame } from './frame-ja.js';
+import { part } from './part-ja.js';
+import type { AdminTexts } from './texts.js';
+
+/** Japanese. */
+export const messages: AdminTexts = { ...frame, ...part };

@@ -1,0 +1,5 @@
+import type { FrameTexts } from './frame-texts.js';
+import type { PartTexts } from './part-texts.js';
+
+/** Every text of the console in a language. */
+export type AdminTexts = FrameTexts & PartTexts;

@@ -1,0 +1,20 @@
+import { controlStyles } from '../interview-slot-picker/controls.styles.js';
+import { focusRing } from '../styles/focus-ring.js';
+import { hostStyles } from '../styles/host.js';
+import { visuallyHidden } from '../styles/visually-hidden.js';
+import { CreatePart } from './create-part.js';
+import { DetailPart } from './detail-part.js';
+import { frameStyles } from './frame.styles.js';
+import { listStyles } from './list.styles.js';
+
+/** The look of the console; what a later one says counts for more. */
+export const styles = [
+  hostStyles,
+  visuallyHidden,
+  focusRing,
+  controlStyles,
+  frameStyles,
+  listStyles,
+  ...CreatePart.styles,
+  ...DetailPart.styles,
+];
