@@ -3,8 +3,8 @@ import { type ConnectedAccount, connectCalendar } from './host-app/connect-calen
 import type { Job } from './host-app/jobs.js';
 import type { KitClient } from './host-app/kit-client.js';
 import { busyEntries, weeksToFill } from './seed/busy-weeks.js';
-import { companyTimeZone, type Employee, employees } from './seed/people.js';
-import { engineersLoop, firstConversation, pools, rooms } from './seed/plans.js';
+import { companyTimeZone, type Employee, employees, organization } from './seed/people.js';
+import { engineersLoop, firstConversation, keepersScreening, pools, rooms } from './seed/plans.js';
 import type { StateFile } from './start/demo-state.js';
 
 /** What the seed works on. */
@@ -30,9 +30,10 @@ export async function seed(ports: SeedPorts): Promise<PlanIds> {
   const { kit, state } = ports;
   const hasEverybody = moveIn(ports);
   fillCalendars(ports);
-  const { planId, loopPlanId, isComplete } = state.state;
-  if (planId !== undefined && loopPlanId !== undefined && isComplete === true && hasEverybody)
-    return { apprentice: planId, engineer: loopPlanId };
+  const { planId, loopPlanId, keeperPlanId, isComplete } = state.state;
+  const hasPlans = planId !== undefined && loopPlanId !== undefined && keeperPlanId !== undefined;
+  if (hasPlans && isComplete === true && hasEverybody)
+    return { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId };
 
   state.keep({ isComplete: false });
   const { data } = await kit.get<{ data: ConnectedAccount[] }>('/v1/connections?limit=200');
@@ -41,8 +42,9 @@ export async function seed(ports: SeedPorts): Promise<PlanIds> {
   for (const [id, room] of Object.entries(rooms)) await kit.put(`/v1/rooms/${id}`, room);
   const apprentice = planId ?? (await makePlan(kit, firstConversation, 'demo-first-conversation'));
   const engineer = loopPlanId ?? (await makePlan(kit, engineersLoop, 'demo-engineers-loop'));
-  state.keep({ planId: apprentice, loopPlanId: engineer, isComplete: true });
-  return { apprentice, engineer };
+  const keeper = keeperPlanId ?? (await makePlan(kit, keepersScreening, 'demo-keepers-screening'));
+  state.keep({ planId: apprentice, loopPlanId: engineer, keeperPlanId: keeper, isComplete: true });
+  return { apprentice, engineer, keeper };
 }
 
 /** Puts whoever is missing into the sandbox, with nothing to do yet. @returns whether nobody was missing */
@@ -57,6 +59,7 @@ function moveIn({ sandbox, state }: SeedPorts): boolean {
   });
   if (missing.length > 0 || filledUntil === undefined)
     state.keep({ filledUntil: Object.fromEntries(kept), busyUntil: undefined });
+  if (!sandbox.units.list().some(({ id }) => id === organization.id)) sandbox.units.create(organization);
   for (const { id, name, email } of missing)
     sandbox.createPerson({ id, name, email, timeZone: companyTimeZone });
   return missing.length === 0;

@@ -34,6 +34,7 @@ function linesFor({ addresses }: RunningDemo, { dataFolder }: DemoSettings): str
     '',
     `  Career page      ${addresses.careerPage}`,
     `  Coordinator      ${addresses.coordinator}`,
+    `  Admin            ${addresses.admin}`,
     `  Inbox            ${addresses.inbox}`,
     `  Calendars        ${addresses.calendars}`,
     `  API description  ${addresses.apiDescription}`,

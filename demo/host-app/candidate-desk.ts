@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlanIds } from '../seed.js';
+import { screeningStage } from '../seed/plans.js';
 import { type Job, jobs } from './jobs.js';
 import { type KitClient, KitError } from './kit-client.js';
 import type { Visitors, VisitorsInvitation } from './visitors.js';
@@ -27,7 +28,11 @@ export interface CandidateDesk {
 }
 
 /** The company and the person as the applicant tracking system of a real host app would know them. */
-const jobNames = { apprentice: 'Apprentice Time Traveller', engineer: 'Flux Capacitor Engineer' };
+const jobRecords: Readonly<Record<Job, { name: string; stage?: string }>> = {
+  apprentice: { name: 'Apprentice Time Traveller' },
+  engineer: { name: 'Flux Capacitor Engineer' },
+  keeper: { name: 'Clock Tower Keeper', stage: screeningStage },
+};
 const employerName = 'Hill Valley Science Services';
 const applicant = { name: 'Marty McFly', email: 'marty.mcfly@mail.example' };
 
@@ -46,7 +51,7 @@ export function makeCandidateDesk(ports: {
     const request = {
       planId: ports.planIds[job],
       candidate: { ...applicant, ...wishes },
-      job: { name: jobNames[job], employerName },
+      job: { ...jobRecords[job], employerName },
     };
     // The same invitation when the first reply was lost.
     const key = createHash('sha256')

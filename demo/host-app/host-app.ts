@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { onlyOwnForms, onlyOwnHost } from '../sandbox/http/guards.js';
 import type { PlanIds } from '../seed.js';
 import { companyTimeZone } from '../seed/people.js';
+import { adminApp } from './admin/admin-app.js';
 import { coordinatorApp } from './coordinator/coordinator-app.js';
 import type { World } from './coordinator/happenings.js';
 import { makeCandidateDesk, type VisitorsWishes } from './candidate-desk.js';
@@ -15,6 +16,7 @@ import { type Job, jobNamed } from './jobs.js';
 import type { KitClient } from './kit-client.js';
 import { lookFrom } from './look.js';
 import { pageHeaders } from './page-headers.js';
+import { loopbackOrigins } from './page-origins.js';
 import { Visitors } from './visitors.js';
 
 /** What the host app is started with. */
@@ -42,6 +44,8 @@ const ninetyDays = 90 * 24 * 60 * 60;
 const assets = {
   '/career.css': { type: 'text/css', text: readAsset('career.css') },
   '/career.js': { type: 'text/javascript', text: readAsset('career.js') },
+  '/admin.css': { type: 'text/css', text: readAsset('admin.css') },
+  '/admin.js': { type: 'text/javascript', text: readAsset('admin.js') },
   '/coordinator.css': { type: 'text/css', text: readAsset('coordinator.css') },
   '/coordinator.js': { type: 'text/javascript', text: readAsset('coordinator.js') },
   '/favicon.svg': { type: 'image/svg+xml', text: readAsset('favicon.svg') },
@@ -81,6 +85,8 @@ export function makeHostApp(options: HostAppOptions): Hono<{ Bindings: HttpBindi
     '/coordinator',
     coordinatorApp({ kit: options.kit, world: options.world, sandboxOrigin: origins.sandbox }),
   );
+
+  app.route('/admin', adminApp({ kit: options.kit, world: options.world, origins }));
 
   // The one thing an element needs of its host: a token for the person in front of it.
   app.post('/api/session', async (c) => {
@@ -154,12 +160,6 @@ function jsonFrom(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A person may open the page under either name of this machine. */
-function loopbackOrigins(pageOrigin: string): string[] {
-  const { protocol, port } = new URL(pageOrigin);
-  return ['localhost', '127.0.0.1'].map((name) => `${protocol}//${name}:${port}`);
 }
 
 function readAsset(name: string): string {

@@ -30,6 +30,17 @@ export interface Appointment {
 /** Where everybody works. */
 export const companyTimeZone = 'America/Los_Angeles';
 
+/**
+ * The organization as the sandbox knows it: a unit that an admin connects, with its login at Indeed. Nobody has connected
+ * it yet when the demo begins.
+ */
+export const organization = {
+  id: 'hill-valley',
+  name: 'Hill Valley Science Services',
+  email: 'lorraine.baines@hillvalley.example',
+  conferencing: [{ providerName: 'indeed' }, { providerName: 'zoom' }],
+};
+
 /** What interviewing a flux capacitor engineer takes. */
 export const fluxSkill = 'flux-capacitor';
 

@@ -79,3 +79,29 @@ export const engineersLoop = {
   showInterviewers: true,
   cancel: { allowed: true, cutoffMinutes: 60 },
 };
+
+/** The host app's id of the stage that the screening is at; an admin maps a virtual calendar to it. */
+export const screeningStage = 'keeper-screening';
+
+/**
+ * A screening by video with whoever of the team is free. Its meeting is made by Indeed, in the virtual calendar of its
+ * stage: without a connected unit and a calendar for the stage it has no link, and the coordinator is told.
+ */
+export const keepersScreening = {
+  name: 'Clock tower keeper, screening by video',
+  sessions: [
+    {
+      key: 'screening',
+      title: 'Screening by video',
+      durationMinutes: 30,
+      seats: [{ name: 'From the team', anyOf: ['team'], count: 1 }],
+      conferencing: { provider: 'service', service: 'indeed' },
+    },
+  ],
+  virtualCalendar: { choose: 'mapped' },
+  slotStepMinutes: 30,
+  noticeMinutes: 120,
+  horizonDays: 30,
+  showInterviewers: true,
+  cancel: { allowed: true, cutoffMinutes: 60 },
+};

@@ -24,7 +24,8 @@ export async function buildElements(widgets: string, say: (line: string) => void
   const fresh = `${built}.${process.pid}`;
   const old = `${fresh}.old`;
   try {
-    await build(widgets, fresh);
+    await build(widgets, fresh, []);
+    await build(widgets, fresh, ['--mode', 'consoles']);
     writeFileSync(join(fresh, '.built-from'), wanted);
     // Somebody else may read the folder at this moment: it is exchanged as a whole.
     if (existsSync(built)) renameSync(built, old);
@@ -61,12 +62,12 @@ function hashOfSources(widgets: string): string {
 }
 
 /** Vite is the widgets' dependency, so it is found from there, and started without a shell. */
-function build(widgets: string, outDir: string): Promise<void> {
+function build(widgets: string, outDir: string, options: readonly string[]): Promise<void> {
   const vitePackage = createRequire(join(widgets, 'package.json')).resolve('vite/package.json');
   const { bin } = JSON.parse(readFileSync(vitePackage, 'utf8')) as { bin: { vite: string } };
   const child = spawn(
     process.execPath,
-    [join(dirname(vitePackage), bin.vite), 'build', '--outDir', outDir, '--emptyOutDir'],
+    [join(dirname(vitePackage), bin.vite), 'build', '--outDir', outDir, ...options],
     { cwd: widgets, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';

@@ -17,6 +17,7 @@ import type { DemoSettings } from './settings.js';
 export interface DemoAddresses {
   careerPage: string;
   coordinator: string;
+  admin: string;
   inbox: string;
   calendars: string;
   apiDescription: string;
@@ -109,6 +110,7 @@ async function start(
   return {
     careerPage: origins.page,
     coordinator: `${origins.page}/coordinator`,
+    admin: `${origins.page}/admin`,
     inbox: `${origins.sandbox}/inbox`,
     calendars: `${origins.sandbox}/calendars`,
     apiDescription: `${origins.kit}/openapi.json`,
@@ -152,6 +154,7 @@ async function openAccount(server: Server, origin: string, state: StateFile): Pr
     tenant: { id: tenantId, secretKey },
     planId: undefined,
     loopPlanId: undefined,
+    keeperPlanId: undefined,
     isComplete: undefined,
   });
   return new KitClient(origin, secretKey);

@@ -42,7 +42,7 @@ export function coordinatorPage(content: CoordinatorContent): Markup {
 <a class="skip" href="#needs-you">To what needs you</a>
 <aside class="strip" aria-label="Demo"><div class="width">
 <p>Demo</p>
-<nav><a href="/">Career page</a> <a href="${sandboxOrigin}/inbox">Inbox</a> <a href="${sandboxOrigin}/calendars">Calendars</a></nav>
+<nav><a href="/">Career page</a> <a href="/admin">Admin</a> <a href="${sandboxOrigin}/inbox">Inbox</a> <a href="${sandboxOrigin}/calendars">Calendars</a></nav>
 </div></aside>
 <header class="masthead width">
 <a class="brand" href="/coordinator"><span class="mark" aria-hidden="true"></span>Hill Valley Science Services</a>
@@ -81,6 +81,7 @@ const NEWS: Readonly<Record<string, string>> = {
   deleted: 'deleted the event from the calendar',
   member_left: 'is not with us any more',
   zone_rules_changed: 'The rules of the time zone changed',
+  no_link: 'There is no link to the meeting',
 };
 
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 import '../../sandbox/temporal.js';
 import type { CronofyControl } from '../../sandbox/cronofy/control.js';
+import { organization } from '../../seed/people.js';
+import type { Mishap } from '../admin/mishaps.js';
 
 /** What a visitor of the demo can let happen to an interview outside of Slotwright. */
 export const happenings = ['declines', 'moves', 'deletes'] as const;
@@ -12,9 +14,16 @@ export interface World {
   takeDown(): void;
   bringBack(): void;
   isDown(): boolean;
+  mishap(what: Mishap): void;
+  isIndeedAway(): boolean;
 }
 
 const MOVED_MINUTES = 30;
+/** As the service refuses a field. */
+const refusal = {
+  status: 422,
+  json: { errors: { name: [{ key: 'errors.not_allowed', description: 'is not allowed' }] } },
+};
 
 /** Lets things happen in the sandbox's calendars. */
 export function sandboxWorld(cronofy: CronofyControl): World {
@@ -43,5 +52,17 @@ export function sandboxWorld(cronofy: CronofyControl): World {
       isDown = false;
     },
     isDown: () => isDown,
+    mishap: (what) => {
+      const match = { method: 'POST', pathPrefix: '/v1/organizational_unit_virtual_calendars' };
+      if (what === 'refuse_one') cronofy.fault({ match: { ...match, bodyPart: '1885' }, ...refusal });
+      else if (what === 'lose_answer') cronofy.fault({ match, loseReply: true });
+      else cronofy.units.setConferencing(organization.id, 'indeed', what === 'indeed_back');
+    },
+    isIndeedAway: () =>
+      cronofy.units
+        .get(organization.id)
+        .conferencingProfiles.some(
+          ({ isConnected, providerName }) => providerName === 'indeed' && !isConnected,
+        ),
   };
 }

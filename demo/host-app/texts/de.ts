@@ -90,6 +90,46 @@ export const de: CareerTexts = {
       meetText:
         'Ein Blick in den Kompensator mit jemandem aus der Entwicklung, ein Gespräch mit dem Team und eines mit Dr. Brown. Wählen Sie, wann der Besuch beginnt: Wir finden alle Beteiligten, einen Raum und Zeit für das Mittagessen.',
     },
+    keeper: {
+      title: 'Rathausuhr, Wartung (m/w/d)',
+      lede: 'Die Uhr steht seit 1955 auf 22:04, und jemand muss dafür sorgen, dass es so bleibt. Meist geschieht nichts; wir brauchen Sie für den Tag, an dem doch etwas geschieht.',
+      facts: [
+        { term: 'Wo', detail: 'Am Rathausplatz, die Treppe hinauf' },
+        { term: 'Ab', detail: '22:04 Uhr' },
+        { term: 'Umfang', detail: 'Immer dieselbe Stunde' },
+        { term: 'Dauer', detail: 'Bis sie gerettet ist, wie es auf dem Zettel steht' },
+      ],
+      chooseTime: 'Termin für ein Vorgespräch wählen',
+      lists: [
+        {
+          title: 'Ihre Aufgaben',
+          items: [
+            'Sie sorgen dafür, dass die Zeiger bleiben, wo sie sind.',
+            'Sie prüfen den Blitzableiter, aber nie an einem Samstagabend im November.',
+            'Sie verteilen Zettel und erzählen die Geschichte dazu wie beim ersten Mal.',
+          ],
+        },
+        {
+          title: 'Das bringen Sie mit',
+          items: [
+            'Schwindelfreiheit, auch bei Kabeln.',
+            'Ruhe, wenn jemand am Minutenzeiger hängt.',
+            'Eine eigene Armbanduhr, für alles andere.',
+          ],
+        },
+        {
+          title: 'Das bieten wir',
+          items: [
+            'Die beste Aussicht auf den Platz, in jedem Jahrzehnt.',
+            'Eine Stelle, an der sich Pünktlichkeit von selbst ergibt.',
+            'Gummistiefel.',
+          ],
+        },
+      ],
+      meetTitle: 'Eine halbe Stunde per Video',
+      meetText:
+        'Ein Vorgespräch mit jemandem aus dem Team. Nehmen Sie einen Termin; der Link zum Gespräch kommt gleich danach von selbst.',
+    },
   },
   plainPage: 'Ich möchte lieber eine schlichte Seite',
   noScript:

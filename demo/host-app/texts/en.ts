@@ -90,6 +90,46 @@ export const en: CareerTexts = {
       meetText:
         'A look into the capacitor with one of our engineers, a talk with the team, and one with Dr. Brown. Choose when the visit begins: we find everybody, a room, and time for lunch.',
     },
+    keeper: {
+      title: 'Clock Tower Keeper',
+      lede: 'The clock has stood at 10:04 since 1955, and somebody has to keep it there. Most days nothing happens; we need you for the one on which it does.',
+      facts: [
+        { term: 'Where', detail: 'Courthouse Square, up the stairs' },
+        { term: 'From', detail: '10:04' },
+        { term: 'Hours', detail: 'Always the same one' },
+        { term: 'For', detail: 'Saving it, as the leaflet says' },
+      ],
+      chooseTime: 'Choose a time for a screening',
+      lists: [
+        {
+          title: 'What you will do',
+          items: [
+            'See to it that the hands stay where they are.',
+            'Check the lightning rod, and never on a Saturday evening in November.',
+            'Hand out leaflets, and tell their story as if for the first time.',
+          ],
+        },
+        {
+          title: 'What you bring',
+          items: [
+            'A head for heights, and for cables.',
+            'Calm, when someone hangs from the minute hand.',
+            'A watch of your own, for everything else.',
+          ],
+        },
+        {
+          title: 'What we offer',
+          items: [
+            'The best view of the square in any decade.',
+            'A job in which being on time looks after itself.',
+            'Rubber boots.',
+          ],
+        },
+      ],
+      meetTitle: 'Half an hour by video',
+      meetText:
+        'A screening with somebody from the team. Take a time; the link to the meeting comes a moment later, by itself.',
+    },
   },
   plainPage: 'I prefer a plain page',
   noScript: 'The open times are shown with the help of JavaScript, which is off here. It works without, too.',

@@ -31,8 +31,8 @@ const hostApp = (name: string, client = kit.host): ReturnType<typeof makeHostApp
 before(async () => {
   kit = await startKit();
   await addMember(kit, 'doc');
-  const [apprentice, engineer] = [await addPlan(kit, ['doc']), await addPlan(kit, ['doc'])];
-  planIds = { apprentice: apprentice.id, engineer: engineer.id };
+  const addOne = async () => (await addPlan(kit, ['doc'])).id;
+  planIds = { apprentice: await addOne(), engineer: await addOne(), keeper: await addOne() };
   app = hostApp('visitors');
 });
 after(async () => {

@@ -92,18 +92,18 @@ test('a seed that is cut off at any step is completed by later ones, with nothin
 
 test('once complete, a seed changes nothing', async () => {
   const before = [await membersNow(), await connectionsNow(), eventCounts(), stateFile().state];
-  const { planId, loopPlanId } = stateFile().state;
-  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId });
+  const { planId, loopPlanId, keeperPlanId } = stateFile().state;
+  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId });
   assert.deepEqual([await membersNow(), await connectionsNow(), eventCounts(), stateFile().state], before);
 });
 
 test('a lost reply to a plan does not leave two plans', async () => {
-  const { planId, loopPlanId } = stateFile().state;
-  stateFile().keep({ planId: undefined, loopPlanId: undefined });
-  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId });
+  const { planId, loopPlanId, keeperPlanId } = stateFile().state;
+  stateFile().keep({ planId: undefined, loopPlanId: undefined, keeperPlanId: undefined });
+  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId });
 });
 
-test('a demo from before it had a second job gets it, and its people and plan stay as they are', async () => {
+test('a demo from before it had other jobs gets them, and its people and plan stay as they are', async () => {
   const { cronofy } = kit.sandbox;
   const { planId, filledUntil } = stateFile().state;
   const [event] = cronofy.eventsOf('jennifer-parker');
@@ -121,6 +121,7 @@ test('a demo from before it had a second job gets it, and its people and plan st
   assert.deepEqual(Object.keys(filledUntil ?? {}), keys);
   stateFile().keep({
     loopPlanId: undefined,
+    keeperPlanId: undefined,
     filledUntil: undefined,
     busyUntil: filledUntil?.['emmett-brown'],
   });
