@@ -6,7 +6,7 @@ import {
   retryDelay,
 } from '../../../packages/widgets/src/interview-slot-picker/failure.js';
 import { holdDeadline } from '../../../packages/widgets/src/interview-slot-picker/hold-deadline.js';
-import { isOutcomeUnknown } from '../../../packages/widgets/src/interview-slot-picker/outcome-unknown.js';
+import { isOutcomeUnknown } from '../../../packages/widgets/src/api/outcome-unknown.js';
 import { safeLink } from '../../../packages/widgets/src/interview-slot-picker/booked-part.js';
 import { faultsOf } from '../../../packages/widgets/src/interview-slot-picker/draft-faults.js';
 import { ensureTemporal } from '../../../packages/widgets/src/time/ensure-temporal.js';

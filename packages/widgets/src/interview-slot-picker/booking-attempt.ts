@@ -4,7 +4,7 @@ import { SchedulingApiError } from '../api/scheduling-api-error.js';
 import type { Clock } from '../time/clock.js';
 import { wait } from '../time/wait.js';
 import { type Failure, failureOf } from './failure.js';
-import { isOutcomeUnknown } from './outcome-unknown.js';
+import { isOutcomeUnknown } from '../api/outcome-unknown.js';
 
 /** How an attempt to book ended. `unknown`: even after asking again nobody could say. */
 export type BookingOutcome =

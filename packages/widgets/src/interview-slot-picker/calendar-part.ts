@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { count, dayNumber, fullDate, monthHeading, weekdayName } from '../time/formatters.js';
 import { localDays } from '../time/local-days.js';
 import { firstWeekday, monthRows, weekdays } from '../time/week-layout.js';
-import { backIcon, forwardIcon } from './icons.js';
+import { backIcon, forwardIcon } from '../parts/icons.js';
 import type { PickerView } from './picker-view.js';
 
 /** Slots a day needs for the second and third mark of how much is open. */

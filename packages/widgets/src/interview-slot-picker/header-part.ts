@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../messages/localize-controller.js';
 import { duration, nameList } from '../time/formatters.js';
-import { clockIcon, peopleIcon } from './icons.js';
+import { clockIcon, peopleIcon } from '../parts/icons.js';
 import type { PickerState } from './picker-state.js';
 import type { LoopParts } from './picker-view.js';
 

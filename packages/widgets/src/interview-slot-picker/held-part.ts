@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../messages/messages.js';
 import { dayAndTime } from '../time/loop-times.js';
 import { timeLeft } from '../time/time-left.js';
-import { buttonPart } from './button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import type { Failure } from './failure.js';
 import { noticePart } from './notice-part.js';
 import type { CandidateDraft, Step } from './picker-state.js';

@@ -6,9 +6,9 @@ import { HoldExpiredEvent } from '../events/hold-expired.js';
 import { HoldPlacedEvent } from '../events/hold-placed.js';
 import { PickerFailedEvent } from '../events/picker-failed.js';
 import { failureOf } from './failure.js';
-import { isOutcomeUnknown } from './outcome-unknown.js';
+import { isOutcomeUnknown } from '../api/outcome-unknown.js';
 import { holdDeadline } from './hold-deadline.js';
-import { idempotencyKey } from './idempotency-key.js';
+import { idempotencyKey } from '../api/idempotency-key.js';
 import type { HeldSlot } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
 

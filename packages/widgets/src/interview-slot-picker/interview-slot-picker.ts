@@ -9,7 +9,7 @@ import type { TimeStyle } from '../time/formatters.js';
 import { browserTimeZone } from '../time/time-zones.js';
 import type { ZoneGroup } from '../time/zone-groups.js';
 import { announcement } from './announcement.js';
-import { hourCycleValue, startDateValue, timeZoneValue } from './attribute-values.js';
+import { hourCycleValue, startDateValue, timeZoneValue } from '../attributes/attribute-values.js';
 import { styles } from './interview-slot-picker.styles.js';
 import { LoadController } from './load-controller.js';
 import { PathLoader } from './path-loader.js';
@@ -18,7 +18,7 @@ import { PickerGestures } from './picker-gestures.js';
 import { pickerParts } from './picker-parts.js';
 import { type PickerState, type StateName, stateName } from './picker-state.js';
 import { PickerStore } from './picker-store.js';
-import { PickerTransport } from './picker-transport.js';
+import { ElementTransport } from '../api/element-transport.js';
 import { viewOf } from './picker-view.js';
 import { zoneMoment } from './zone-part.js';
 
@@ -119,7 +119,7 @@ export class InterviewSlotPicker extends LitElement {
   clock: Clock = browserClock;
 
   readonly #words = new LocalizeController(this, languages);
-  readonly #transport = new PickerTransport(this);
+  readonly #transport = new ElementTransport(this);
   readonly #store: PickerStore = new PickerStore(
     {
       api: () => this.api ?? this.#transport.api(HttpReadingApi),

@@ -1,7 +1,7 @@
 import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { dayAndTime } from '../time/loop-times.js';
-import { buttonPart } from './button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { countdown } from './held-part.js';
 import { noticePart } from './notice-part.js';
 import type { Step } from './picker-state.js';

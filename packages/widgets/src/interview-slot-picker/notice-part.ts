@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Failure } from './failure.js';
 import { refusalText } from './failure-words.js';
-import { alertIcon } from './icons.js';
+import { alertIcon } from '../parts/icons.js';
 import type { PickerView } from './picker-view.js';
 
 /** Why a request was refused, where the candidate can go on; nothing when none was. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from './button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { failureTexts } from './failure-words.js';
-import { alertIcon, clockIcon } from './icons.js';
+import { alertIcon, clockIcon } from '../parts/icons.js';
 import type { Step } from './picker-state.js';
 import type { PickerView } from './picker-view.js';
 

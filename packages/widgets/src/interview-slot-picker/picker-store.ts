@@ -1,7 +1,7 @@
 import type { HttpSchedulingApi } from '../api/http-scheduling-api.js';
 import type { ReadingApi, SchedulingApi } from '../api/scheduling-api.js';
 import type { Clock } from '../time/clock.js';
-import type { ApiClass } from './picker-transport.js';
+import type { ApiClass } from '../api/element-transport.js';
 import { type Action, initialState, nextState, type PickerState } from './picker-state.js';
 
 /** What the picker's controllers ask of their element; read anew each time, because a host may change it. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateFormatter, fullDate } from '../time/formatters.js';
-import { buttonPart } from './button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { noticePart } from './notice-part.js';
 import { CELLS_OF_DAY } from './paint-cells.js';
 import { proposalTable } from './proposal-table.js';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { dateFormatter, fullDate, shortDay } from '../time/formatters.js';
 import { shownSpan } from '../time/slot-times.js';
-import { backIcon, forwardIcon } from './icons.js';
+import { backIcon, forwardIcon } from '../parts/icons.js';
 import { cellAt } from './paint-cells.js';
 import type { ProposalView } from './proposal-view.js';
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shortDay, type TimeStyle } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
 import { shownSpan } from '../time/slot-times.js';
-import { buttonPart } from './button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import type { PaintedRange } from './paint-cells.js';
 import { nextOpen } from './picker-state.js';
 import type { PickerView } from './picker-view.js';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { LocalizeController } from '../messages/localize-controller.js';
-import { buttonPart } from './button-part.js';
-import { clockIcon } from './icons.js';
+import { buttonPart } from '../parts/button-part.js';
+import { clockIcon } from '../parts/icons.js';
 import { outcomePart } from './outcome-part.js';
 import type { Step } from './picker-state.js';
 import type { BookingView } from './picker-view.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { zoneLabel } from '../time/time-zones.js';
-import { globeIcon } from './icons.js';
+import { globeIcon } from '../parts/icons.js';
 import type { PickerView } from './picker-view.js';
 
 /** Epoch milliseconds at which the offsets of the zones are told: the day looked at. */

@@ -1,4 +1,4 @@
-import { isDevelopment } from '../interview-slot-picker/attribute-values.js';
+import { isDevelopment } from '../attributes/attribute-values.js';
 import { browserTimeZone, isTimeZone } from '../time/time-zones.js';
 
 const warned = new Set<string>();

@@ -1,7 +1,7 @@
 import type { ConferencingProfile } from '@slotwright/server/wire/conferencing.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkIcon } from '../interview-slot-picker/booking-icons.js';
-import { alertIcon, clockIcon } from '../interview-slot-picker/icons.js';
+import { checkIcon } from '../parts/booking-icons.js';
+import { alertIcon, clockIcon } from '../parts/icons.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import { followable } from './admin-values.js';
 

@@ -1,8 +1,8 @@
 import type { Batch } from '@slotwright/server/wire/virtual-calendars.js';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
-import { checkIcon } from '../interview-slot-picker/booking-icons.js';
-import { alertIcon } from '../interview-slot-picker/icons.js';
+import { buttonPart } from '../parts/button-part.js';
+import { checkIcon } from '../parts/booking-icons.js';
+import { alertIcon } from '../parts/icons.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost, AdminPart } from './admin-host.js';
 import { failureNotice, mainButton } from './detail-buttons.js';

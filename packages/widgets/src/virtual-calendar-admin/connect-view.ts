@@ -1,8 +1,8 @@
 import type { ListUnitsReply } from '@slotwright/server/wire/accounts.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
-import { alertIcon } from '../interview-slot-picker/icons.js';
-import { checkIcon } from '../interview-slot-picker/booking-icons.js';
+import { buttonPart } from '../parts/button-part.js';
+import { alertIcon } from '../parts/icons.js';
+import { checkIcon } from '../parts/booking-icons.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import { type ConsentStep, type ConsentTarget, outcomeText } from './consent-outcome.js';
 import { failureWords } from './detail-failure.js';

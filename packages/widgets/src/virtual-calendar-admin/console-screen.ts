@@ -1,7 +1,7 @@
 import type { OrganizationalUnit } from '@slotwright/server/wire/accounts.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
-import { alertIcon, calendarIcon } from '../interview-slot-picker/icons.js';
+import { buttonPart } from '../parts/button-part.js';
+import { alertIcon, calendarIcon } from '../parts/icons.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { type ConsoleFailure, consoleFailureTexts } from './console-failure.js';

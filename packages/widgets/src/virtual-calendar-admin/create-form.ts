@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';

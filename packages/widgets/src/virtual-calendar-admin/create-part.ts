@@ -1,7 +1,7 @@
 import type { Batch } from '@slotwright/server/wire/virtual-calendars.js';
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { VirtualCalendarsCreatedEvent } from '../events/virtual-calendars-created.js';
-import { idempotencyKey } from '../interview-slot-picker/idempotency-key.js';
+import { idempotencyKey } from '../api/idempotency-key.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost, AdminPart } from './admin-host.js';
 import { createForm } from './create-form.js';

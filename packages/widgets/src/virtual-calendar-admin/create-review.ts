@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { alertIcon } from '../interview-slot-picker/icons.js';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { alertIcon } from '../parts/icons.js';
+import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { nameFaultText } from './create-form.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
-import { alertIcon } from '../interview-slot-picker/icons.js';
+import { alertIcon } from '../parts/icons.js';
 import { failureWords, type PartFailure } from './detail-failure.js';
 
 /** The button that does what a form or a dialog is for. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { exactTime, relativeTime } from '../time/relative-time.js';
 import type { AdminHost } from './admin-host.js';
-import { alertIcon } from '../interview-slot-picker/icons.js';
+import { alertIcon } from '../parts/icons.js';
 import type { ShownCalendar } from './detail-context.js';
 import { timeStyle } from './detail-when.js';
 

@@ -1,5 +1,5 @@
 import { type FieldFault, SchedulingApiError } from '../api/scheduling-api-error.js';
-import { isOutcomeUnknown } from '../interview-slot-picker/outcome-unknown.js';
+import { isOutcomeUnknown } from '../api/outcome-unknown.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 
 /** A failure as the parts of the console keep it: plain data. */

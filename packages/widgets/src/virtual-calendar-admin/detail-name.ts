@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import { LONGEST_NAME } from './create-names.js';
 import { failureNotice, mainButton } from './detail-buttons.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { VirtualCalendarChangedEvent } from '../events/virtual-calendar-changed.js';
-import { alertIcon } from '../interview-slot-picker/icons.js';
+import { alertIcon } from '../parts/icons.js';
 import { failureNotice } from './detail-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
 import { Errand } from './detail-errand.js';

@@ -5,7 +5,7 @@ import type {
 } from '@slotwright/server/wire/accounts.js';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { UnitDisconnectedEvent } from '../events/unit-disconnected.js';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import { exactTime } from '../time/relative-time.js';
 import type { AdminHost, AdminPart } from './admin-host.js';

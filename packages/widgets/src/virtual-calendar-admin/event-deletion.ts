@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '@slotwright/server/wire/virtual-calendars.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { failureNotice, mainButton } from './detail-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
 import { Errand } from './detail-errand.js';

@@ -1,7 +1,7 @@
 import type { CalendarEvent } from '@slotwright/server/wire/virtual-calendars.js';
 import { nothing, type TemplateResult } from 'lit';
 import type { CallOptions } from '../api/scheduling-api.js';
-import { idempotencyKey } from '../interview-slot-picker/idempotency-key.js';
+import { idempotencyKey } from '../api/idempotency-key.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
 import { Errand } from './detail-errand.js';
 import type { PartFailure } from './detail-failure.js';

@@ -1,6 +1,6 @@
 import type { VirtualCalendar } from '@slotwright/server/wire/virtual-calendars.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import { zoneLabel } from '../time/time-zones.js';
 import type { AdminHost } from './admin-host.js';

@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { repeat } from 'lit/directives/repeat.js';
 import type { AdminView } from '../events/view-changed.js';
 import { VirtualCalendarChangedEvent } from '../events/virtual-calendar-changed.js';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { SORTS, STATES } from './console-view.js';

@@ -1,6 +1,6 @@
 import type { AffectedByCalendar, VirtualCalendar } from '@slotwright/server/wire/virtual-calendars.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
+import { buttonPart } from '../parts/button-part.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import type { AdminHost } from './admin-host.js';
 import { affectedPart } from './detail-affected.js';

@@ -1,7 +1,7 @@
 import type { ListUnitsReply, OrganizationalUnit } from '@slotwright/server/wire/accounts.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../interview-slot-picker/button-part.js';
-import { alertIcon } from '../interview-slot-picker/icons.js';
+import { buttonPart } from '../parts/button-part.js';
+import { alertIcon } from '../parts/icons.js';
 import { exactTime } from '../time/relative-time.js';
 import type { AdminHost } from './admin-host.js';
 import { profileBadges, type Standing, stateBadge } from './badges.js';

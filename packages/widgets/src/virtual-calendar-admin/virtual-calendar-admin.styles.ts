@@ -1,4 +1,4 @@
-import { controlStyles } from '../interview-slot-picker/controls.styles.js';
+import { controlStyles } from '../styles/controls.styles.js';
 import { focusRing } from '../styles/focus-ring.js';
 import { hostStyles } from '../styles/host.js';
 import { visuallyHidden } from '../styles/visually-hidden.js';

@@ -3,7 +3,7 @@ import type { VirtualCalendarApi } from '../api/virtual-calendar-api.js';
 import { followVirtualCalendarApi } from '../api/virtual-calendar-api-context.js';
 import { HttpVirtualCalendarApi } from '../api/http-virtual-calendar-api.js';
 import { type AdminView, ViewChangedEvent } from '../events/view-changed.js';
-import { PickerTransport } from '../interview-slot-picker/picker-transport.js';
+import { ElementTransport } from '../api/element-transport.js';
 import { LocalizeController } from '../messages/localize-controller.js';
 import { adminLanguages } from '../messages/virtual-calendar-admin/admin-languages.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
@@ -124,7 +124,7 @@ export class VirtualCalendarAdmin extends LitElement {
   windows: BrowserWindows = browserWindows;
 
   readonly #words = new LocalizeController<AdminTexts>(this, adminLanguages);
-  readonly #transport = new PickerTransport(this.#source());
+  readonly #transport = new ElementTransport(this.#source());
   readonly #loader = new ConsoleLoader({
     api: () => this.#api(),
     clock: () => this.clock,
@@ -212,7 +212,7 @@ export class VirtualCalendarAdmin extends LitElement {
   }
 
   /** The token is looked up at each call; an address that is none counts as missing. */
-  #source(): ConstructorParameters<typeof PickerTransport>[0] {
+  #source(): ConstructorParameters<typeof ElementTransport>[0] {
     const read = (): this => this;
     return {
       get server() {

@@ -1,5 +1,5 @@
-import type { HttpReadingApi, TokenSource } from '../api/http-reading-api.js';
-import { serverAddress } from './attribute-values.js';
+import type { HttpReadingApi, TokenSource } from './http-reading-api.js';
+import { serverAddress } from '../attributes/attribute-values.js';
 
 /** What the page gives an element to reach its server with. */
 interface Source {
@@ -15,7 +15,7 @@ export type ApiClass<T extends HttpReadingApi> = new (server: string, tokens: To
  * The transport to the element's server. The token is looked up at each call, so that a new one needs no new
  * transport; one that was asked for is kept here, in memory, and nowhere else.
  */
-export class PickerTransport {
+export class ElementTransport {
   readonly #source: Source;
   #made: { server: string; api: HttpReadingApi } | undefined;
   #renewed: string | undefined;

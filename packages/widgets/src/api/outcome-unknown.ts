@@ -1,4 +1,4 @@
-import { SchedulingApiError } from '../api/scheduling-api-error.js';
+import { SchedulingApiError } from './scheduling-api-error.js';
 
 /**
  * Whether a booking request may have been carried out although it failed: no answer, half an answer, or a gateway's.
