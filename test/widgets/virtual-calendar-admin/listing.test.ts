@@ -105,6 +105,16 @@ describe('the list of virtual calendars', () => {
     expect(console.element.getAttribute('status')).to.equal('retired');
   });
 
+  it('does not say that there are none yet where all are retired', async () => {
+    const api = new FakeVirtualCalendarApi({
+      units: [aUnit({ counts: { retired: 1 } })],
+      calendars: [aVirtualCalendar(1, { state: 'retired' })],
+    });
+    const console = await ConsoleHarness.mount({ api });
+    expect(console.text).to.contain('No calendar matches.').and.not.to.contain('No virtual calendars yet');
+    expect(console.all('button', 'Show all')).to.have.length(0);
+  });
+
   it('is shown page by page, and another order begins at the first', async () => {
     const console = await ConsoleHarness.mount({ api: many(60), width: '70rem' });
     expect(console.calendars).to.have.length(25);

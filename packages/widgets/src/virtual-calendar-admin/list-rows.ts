@@ -107,13 +107,17 @@ export const rowBones = (): TemplateResult =>
 
 /** What stands in the place of rows. */
 export const noRows = (
-  { texts, canWrite }: AdminHost,
+  { texts, canWrite, unit }: AdminHost,
   isFiltered: boolean,
   on: { readonly showAll: () => void },
-): TemplateResult =>
-  isFiltered
-    ? html`<div class="empty" part="empty"><p>${texts.noneFound}</p>${buttonPart(texts.showAll, on.showAll)}</div>`
-    : html`<div class="empty" part="empty">
+): TemplateResult => {
+  // Retired ones are left out unless they are asked for: there may be nothing else.
+  const isEmpty = !isFiltered && (unit?.counts['retired'] ?? 0) === 0;
+  const all = isFiltered ? buttonPart(texts.showAll, on.showAll) : nothing;
+  return isEmpty
+    ? html`<div class="empty" part="empty">
         <h3>${texts.emptyTitle}</h3>
         ${canWrite ? html`<p>${texts.emptyText}</p>` : nothing}
-      </div>`;
+      </div>`
+    : html`<div class="empty" part="empty"><p>${texts.noneFound}</p>${all}</div>`;
+};
