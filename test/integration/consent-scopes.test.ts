@@ -192,6 +192,36 @@ test('each kind of account needs its own permission', async () => {
   assert.deepEqual(await statuses(readers), [403, 403, 403]);
 });
 
+test('the accounts of people and of the organization are listed for an element, units and tokens are not', async () => {
+  await connectAccount(kit, { who: 'lorraine', scope: 'individual' });
+  await connectAccount(kit, { who: 'all', scope: 'service_account' });
+  await connectAccount(kit, { who: 'hill', scope: 'organizational_unit' });
+  const list = (by: string): Promise<Reply> =>
+    send(kit.origin, {
+      method: 'GET',
+      path: '/elements/v1/connections',
+      headers: { Authorization: `Bearer ${by}`, Origin: hostOrigin },
+    });
+  const reply = await list(token);
+  const { data, providers } = reply.json<{
+    data: { name: string; scope: string; calendarCount: number }[];
+    providers: unknown[];
+  }>();
+  assert.deepEqual(
+    data.map(({ name, scope, calendarCount }) => [name, scope, calendarCount]),
+    [
+      ['All of it', 'service_account', 0],
+      ['lorraine@hillvalley.example', 'individual', 1],
+    ],
+  );
+  assert.deepEqual(providers, [
+    { provider: 'cronofy', scopes: ['individual', 'service_account'], dataCenters: [] },
+  ]);
+  assert.doesNotMatch(reply.text, /token/i);
+  const units = await adminToken(kit.host, { permissions: ['virtual-calendars:write'] });
+  assert.equal((await list(units)).status, 403);
+});
+
 test('a data centre that is not configured needs an administrator', async () => {
   const reply = await authorize(token, { dataCenter: 'sg' });
   assert.deepEqual([reply.status, reply.json().code], [409, 'needs_admin']);

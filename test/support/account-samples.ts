@@ -9,6 +9,7 @@ export function accountSamples({ secretKey, adminToken, accounts }: Side): Sampl
   const delegations = `connections/${serviceAccountId}/delegations`;
   const json = { emails: ['clara@biffco.example'] };
   return [
+    { ...elements, route: 'GET /elements/v1/connections', path: '/elements/v1/connections' },
     {
       ...elements,
       route: 'GET /elements/v1/connection-attempts/{id}',

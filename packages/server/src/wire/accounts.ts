@@ -84,6 +84,40 @@ export const listUnitsReply = v.strictObject({
 });
 export type ListUnitsReply = v.InferOutput<typeof listUnitsReply>;
 
+/** An account that interviews are read from and written to, as an admin sees it. */
+export const calendarAccount = v.strictObject({
+  /** The connection. */
+  id: v.string(),
+  provider: v.string(),
+  scope: v.picklist(['individual', 'service_account', 'delegated', 'key']),
+  /** The service account it came through. */
+  parentId: v.nullable(v.string()),
+  name: v.string(),
+  state: v.picklist(['connected', 'degraded', 'revoked']),
+  /** A code. */
+  lastError: v.nullable(v.string()),
+  dataCenter: v.nullable(v.string()),
+  calendarCount: v.number(),
+  profiles: v.array(conferencingProfile),
+  connectedBy: v.nullable(person),
+  connectedAt: v.nullable(instant),
+});
+export type CalendarAccount = v.InferOutput<typeof calendarAccount>;
+
+export const listAccountsReply = v.strictObject({
+  /** By name. */
+  data: v.array(calendarAccount),
+  /** Where an account can be connected by consent, and as what. */
+  providers: v.array(
+    v.strictObject({
+      provider: v.string(),
+      scopes: v.array(v.picklist(['individual', 'service_account'])),
+      dataCenters: v.array(v.string()),
+    }),
+  ),
+});
+export type ListAccountsReply = v.InferOutput<typeof listAccountsReply>;
+
 /** People whose accounts a service account is to reach. */
 export const delegateRequest = v.strictObject({
   emails: v.pipe(v.array(email), v.minLength(1), v.maxLength(200)),
@@ -98,6 +132,8 @@ export const delegation = v.strictObject({
   connectionId: v.nullable(v.string()),
   requestedAt: instant,
 });
+
+export type Delegation = v.InferOutput<typeof delegation>;
 
 export const delegationList = v.strictObject({ data: v.array(delegation) });
 

@@ -10,6 +10,7 @@ import {
   makeBeginConsent,
 } from '../../use-cases/connect-by-consent.js';
 import { type DisconnectPorts, makeRemoveConnection } from '../../use-cases/remove-connection.js';
+import { makeListAccounts } from '../../use-cases/list-accounts.js';
 import { makeShowAttempt } from '../../use-cases/show-attempt.js';
 import {
   authorizeReply,
@@ -17,11 +18,12 @@ import {
   connectionAttempt,
   disconnectQuery,
   disconnectQuestion,
+  listAccountsReply,
 } from '../../wire/accounts.js';
 import { id } from '../../wire/common.js';
 import type { Permission } from '../../wire/sessions.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
-import { affectedView, attemptView } from '../views/account-view.js';
+import { accountsView, affectedView, attemptView } from '../views/account-view.js';
 
 /** Any of these connects something; what it is decides which one it takes. */
 const caller = { kind: 'admin', permission: ['calendars:connect', 'virtual-calendars:write'] } as const;
@@ -43,7 +45,17 @@ export function accountRoutes(
 ): Endpoint[] {
   const beginConsent = makeBeginConsent(ports);
   const showAttempt = makeShowAttempt(ports);
+  const listAccounts = makeListAccounts(ports);
   return [
+    endpoint({
+      method: 'GET',
+      path: '/elements/v1/connections',
+      summary:
+        'List the accounts that calendars are read and written through, and where one can be connected',
+      caller: { kind: 'admin', permission: 'calendars:connect' },
+      replies: { 200: listAccountsReply },
+      handle: async ({ principal, c }) => c.json(accountsView(await listAccounts(principal.tenantId))),
+    }),
     endpoint({
       method: 'POST',
       path: '/elements/v1/connections/:provider/authorize',

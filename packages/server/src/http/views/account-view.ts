@@ -2,8 +2,15 @@ import type * as v from 'valibot';
 import { type Booking, sessionsByStart, startOfBooking } from '../../domain/booking.js';
 import type { Delegation } from '../../ports/delegation-records.js';
 import type { AffectedByDisconnect } from '../../use-cases/affected-by-disconnect.js';
+import type { ShownAccounts } from '../../use-cases/list-accounts.js';
 import type { ShownAttempt } from '../../use-cases/show-attempt.js';
-import type { affectedByDisconnect, connectionAttempt, delegationList } from '../../wire/accounts.js';
+import type {
+  affectedByDisconnect,
+  connectionAttempt,
+  delegationList,
+  listAccountsReply,
+} from '../../wire/accounts.js';
+import { personView, profileView } from './connection-view.js';
 
 export function attemptView(shown: ShownAttempt): v.InferOutput<typeof connectionAttempt> {
   return {
@@ -12,6 +19,32 @@ export function attemptView(shown: ShownAttempt): v.InferOutput<typeof connectio
     connectionId: 'connectionId' in shown ? shown.connectionId : null,
   };
 }
+
+/** Accounts as an admin sees them. */
+export const accountsView = ({
+  accounts,
+  providers,
+}: ShownAccounts): v.InferOutput<typeof listAccountsReply> => ({
+  data: accounts.map((shown) => ({
+    id: shown.id,
+    provider: shown.provider,
+    scope: shown.scope,
+    parentId: shown.parentId ?? null,
+    name: shown.accountName,
+    state: shown.state,
+    lastError: shown.lastError ?? null,
+    dataCenter: shown.dataCenter ?? null,
+    calendarCount: shown.calendars.length,
+    profiles: shown.profiles.map(profileView),
+    connectedBy: personView(shown.connectedBy),
+    connectedAt: shown.connectedAt?.toString() ?? null,
+  })),
+  providers: providers.map(({ provider, scopes, dataCenters }) => ({
+    provider,
+    scopes,
+    dataCenters: [...dataCenters],
+  })),
+});
 
 /** An interview, for who is about to change what it depends on. */
 export const affectedInterviewView = (
