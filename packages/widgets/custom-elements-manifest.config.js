@@ -11,7 +11,12 @@ const publicMembersOnly = {
 
 /** What the manifest is made from: the elements and their events, not the parts they are made of. */
 export default {
-  globs: ['src/*/*-picker.ts', 'src/*/*-admin.ts', 'src/events/*.ts'],
+  globs: [
+    'src/*/*-picker.ts',
+    'src/*/*-admin.ts',
+    'src/connect-calendar/connect-calendar.ts',
+    'src/events/*.ts',
+  ],
   outdir: '.',
   litelement: true,
   plugins: [publicMembersOnly],

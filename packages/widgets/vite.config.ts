@@ -3,8 +3,10 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /** Elements for everybody's pages, which count every byte; they are built together. */
 const ELEMENTS = ['interview-slot-picker'];
-/** Elements of back offices, each built for itself: not a byte of theirs is on anybody's page but theirs. */
-const CONSOLES = ['virtual-calendar-admin'];
+/** Elements of back offices, built apart: not a byte of theirs is on anybody's page but theirs. */
+const CONSOLES = ['connect-calendar', 'virtual-calendar-admin'];
+/** What several of them are made of. */
+const CONSOLE_PARTS = ['account-parts'];
 
 /** Our own modules; those of Lit stay as they come. */
 const SOURCE = /\/packages\/widgets\/src\/.*\.ts$/;
@@ -93,7 +95,7 @@ const minifyTemplates = (): Plugin => ({
 });
 
 /** The consoles: their texts keep their keys, some of which are computed. */
-const CONSOLE_SOURCE = new RegExp(`/(${CONSOLES.join('|')})/`);
+const CONSOLE_SOURCE = new RegExp(`/(${[...CONSOLES, ...CONSOLE_PARTS].join('|')})/`);
 
 /** Keys of texts that are also asked for by a computed name, and so keep it. */
 const COMPUTED = ['name', 'email', 'morning', 'afternoon', 'evening'];
@@ -135,19 +137,35 @@ interface Graph {
 }
 
 /** Whether a page loads a module with its script, not only when it is needed. */
-const isLoadedAtOnce = (id: string, graph: Graph, seen: ReadonlySet<string> = new Set()): boolean => {
+const isLoadedAtOnce = (id: string, graph: Graph): boolean => entriesOf(id, graph).size > 0;
+
+/** The scripts with which a module is loaded. */
+const entriesOf = (id: string, graph: Graph, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> => {
   const info = graph.getModuleInfo(id);
-  if (!info || seen.has(id)) return false;
-  return (
-    info.isEntry || info.importers.some((importer) => isLoadedAtOnce(importer, graph, new Set([...seen, id])))
-  );
+  if (!info || seen.has(id)) return new Set();
+  const after = new Set([...seen, id]);
+  return new Set([
+    ...(info.isEntry ? [id] : []),
+    ...info.importers.flatMap((importer) => [...entriesOf(importer, graph, after)]),
+  ]);
 };
+
+/** A file for the modules that the function is true of. */
+interface Group {
+  readonly name: (id: string, graph: Graph) => string | null;
+  readonly priority: number;
+}
+
+const group = (name: string, priority: number, holds: (id: string, graph: Graph) => boolean): Group => ({
+  name: (id, graph) => (holds(id, graph) ? name : null),
+  priority,
+});
 
 const definesOf = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, `src/${name}/${name}.define.ts`]));
 
 /** For script tags: everything inside, what is not always needed in files of its own. */
-const cdn = (entry: Record<string, string>, emptyOutDir: boolean): UserConfig => ({
+const cdn = (entry: Record<string, string>, emptyOutDir: boolean, groups: Group[]): UserConfig => ({
   plugins: [shortenTextKeys(), minifyTemplates()],
   build: {
     outDir: 'dist/cdn',
@@ -159,7 +177,7 @@ const cdn = (entry: Record<string, string>, emptyOutDir: boolean): UserConfig =>
       output: {
         // Left to itself, what several later parts share would be cut out of the first file, which then is larger.
         codeSplitting: {
-          groups: [{ name: (id, graph) => (isLoadedAtOnce(id, graph) ? 'shared' : null) }],
+          groups,
         },
         minify: true,
         comments: { annotation: false },
@@ -199,9 +217,20 @@ const npm = (): UserConfig => ({
 
 const MODES: Readonly<Record<string, () => UserConfig>> = {
   npm,
-  consoles: () => cdn(definesOf(CONSOLES), false),
+  consoles: () =>
+    cdn(definesOf(CONSOLES), false, [
+      // First what several need: it is not to bring with it what only one does.
+      group('consoles', 1, (id, graph) => entriesOf(id, graph).size > 1),
+      ...CONSOLES.map((name) =>
+        group(name, 0, (id, graph) =>
+          [...entriesOf(id, graph)].some((entry) => entry.endsWith(`/${name}.define.ts`)),
+        ),
+      ),
+    ]),
 };
 
 export default defineConfig(
-  ({ mode }) => MODES[mode]?.() ?? cdn({ elements: 'src/define.ts', ...definesOf(ELEMENTS) }, true),
+  ({ mode }) =>
+    MODES[mode]?.() ??
+    cdn({ elements: 'src/define.ts', ...definesOf(ELEMENTS) }, true, [group('shared', 0, isLoadedAtOnce)]),
 );

@@ -1,5 +1,10 @@
+export type { ConsoleStateName } from './account-parts/console-state.js';
+export type { AccountApi, AuthorizeRequest } from './api/account-api.js';
 export { schedulingApiContext } from './api/api-context.js';
+export type { CalendarAccountsApi } from './api/calendar-accounts-api.js';
+export { calendarAccountsApiContext } from './api/calendar-accounts-api-context.js';
 export type { StreamItem } from './api/event-stream.js';
+export { HttpCalendarAccountsApi } from './api/http-calendar-accounts-api.js';
 export type { TokenSource } from './api/http-reading-api.js';
 export { HttpSchedulingApi } from './api/http-scheduling-api.js';
 export { HttpVirtualCalendarApi } from './api/http-virtual-calendar-api.js';
@@ -12,14 +17,14 @@ export type {
 } from './api/scheduling-api.js';
 export { type FieldFault, SchedulingApiError } from './api/scheduling-api-error.js';
 export type {
-  AccountApi,
-  AuthorizeRequest,
   CalendarPath,
   CalendarSearch,
   EventPath,
   VirtualCalendarApi,
 } from './api/virtual-calendar-api.js';
 export { virtualCalendarApiContext } from './api/virtual-calendar-api-context.js';
+export { AccountConnectedEvent } from './events/account-connected.js';
+export { AccountDisconnectedEvent } from './events/account-disconnected.js';
 export { AdminFailedEvent } from './events/admin-failed.js';
 export { BookingCancelledEvent } from './events/booking-cancelled.js';
 export { BookingConfirmedEvent } from './events/booking-confirmed.js';
@@ -27,6 +32,7 @@ export { BookingRescheduledEvent } from './events/booking-rescheduled.js';
 export { HoldExpiredEvent } from './events/hold-expired.js';
 export { HoldPlacedEvent } from './events/hold-placed.js';
 export { InvitationLoadedEvent } from './events/invitation-loaded.js';
+export { PeopleAskedEvent } from './events/people-asked.js';
 export { PickerFailedEvent } from './events/picker-failed.js';
 export { SlotSelectedEvent } from './events/slot-selected.js';
 export { TimesProposedEvent } from './events/times-proposed.js';
@@ -36,8 +42,8 @@ export { type AdminView, ViewChangedEvent } from './events/view-changed.js';
 export { VirtualCalendarChangedEvent } from './events/virtual-calendar-changed.js';
 export { VirtualCalendarRetiredEvent } from './events/virtual-calendar-retired.js';
 export { VirtualCalendarsCreatedEvent } from './events/virtual-calendars-created.js';
+export { ConnectCalendar } from './connect-calendar/connect-calendar.js';
 export { InterviewSlotPicker } from './interview-slot-picker/interview-slot-picker.js';
 export type { StateName } from './interview-slot-picker/picker-state.js';
 export type { Clock } from './time/clock.js';
-export type { ConsoleStateName } from './virtual-calendar-admin/console-screen.js';
 export { VirtualCalendarAdmin } from './virtual-calendar-admin/virtual-calendar-admin.js';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { HttpVirtualCalendarApi } from '../../../packages/widgets/src/api/http-virtual-calendar-api.js';
+import { answeringServer } from './answering-server.js';
 import { aCalendarEvent, aVirtualCalendar } from '../../fakes/virtual-calendar-records.js';
 
 const UNIT = 'con_00000000000000000001';
@@ -16,27 +17,7 @@ const BATCH = {
   createdAt: '',
 };
 
-/** A transport whose server gives one answer and keeps what it was asked. */
-const answering = (body: unknown, status = 200) => {
-  const asked: { method: string; path: string; body: unknown; key: string | null; token: string | null }[] =
-    [];
-  const send = (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
-    const headers = new Headers(init.headers);
-    asked.push({
-      method: init.method ?? '',
-      path: (input instanceof Request ? input.url : input.toString()).replace(
-        'https://schedule.example/elements/v1/',
-        '',
-      ),
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
-      key: headers.get('Idempotency-Key'),
-      token: headers.get('Authorization'),
-    });
-    return Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
-  };
-  const tokens = { current: () => 'token', renew: () => Promise.resolve(undefined) };
-  return { api: new HttpVirtualCalendarApi('https://schedule.example', tokens, send), asked };
-};
+const answering = (body: unknown, status?: number) => answeringServer(HttpVirtualCalendarApi, body, status);
 
 const options = { signal: new AbortController().signal };
 const once = { ...options, idempotencyKey: 'key' };

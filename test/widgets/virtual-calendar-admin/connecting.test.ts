@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { SchedulingApiError } from '../../../packages/widgets/src/api/scheduling-api-error.js';
 import { FakeVirtualCalendarApi } from '../../fakes/virtual-calendar-api.js';
 import { aProfile, aUnit } from '../../fakes/virtual-calendar-records.js';
-import { FakeWindows } from './fake-windows.js';
+import { FakeWindows } from '../account-parts/fake-windows.js';
 import { ConsoleHarness, unmountAll } from './virtual-calendar-admin.harness.js';
 
 const withoutUnit = (): FakeVirtualCalendarApi => new FakeVirtualCalendarApi({ units: [] });

@@ -1,25 +1,10 @@
 import { expect } from '@open-wc/testing';
 import {
   checkedNames,
-  namesIn,
   refusedNames,
 } from '../../../packages/widgets/src/virtual-calendar-admin/create-names.js';
 
 describe('names of new calendars', () => {
-  it('come one a line, whatever ends the line, and keep their commas and tabs', () => {
-    expect(namesIn('Berlin, 2nd floor\r\nParis\tLeft Bank\rRome\nLima')).to.deep.equal([
-      'Berlin, 2nd floor',
-      'Paris\tLeft Bank',
-      'Rome',
-      'Lima',
-    ]);
-  });
-
-  it('begin with the first line that says something and end with the last', () => {
-    expect(namesIn('\n \n Berlin \n\nParis\n\n')).to.deep.equal(['Berlin', '', 'Paris']);
-    expect(namesIn(' \n\t\n')).to.deep.equal([]);
-  });
-
   it('are told apart by more than their case, their space and how an accent is written', () => {
     const faults = checkedNames(['Zoé', ' ZOÉ ', 'Zoe\u0301', 'Zoe']).map(({ fault }) => fault);
     expect(faults).to.deep.equal([undefined, 'repeated', 'repeated', undefined]);

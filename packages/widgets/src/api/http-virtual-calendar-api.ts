@@ -1,8 +1,4 @@
-import type {
-  ConnectionAttempt,
-  DisconnectQuestion,
-  ListUnitsReply,
-} from '@slotwright/server/wire/accounts.js';
+import type { ListUnitsReply } from '@slotwright/server/wire/accounts.js';
 import type {
   AffectedByCalendar,
   Batch,
@@ -15,16 +11,10 @@ import type {
   VirtualCalendar,
   VirtualCalendarPage,
 } from '@slotwright/server/wire/virtual-calendars.js';
-import { HttpReadingApi } from './http-reading-api.js';
+import { HttpAccountApi } from './http-account-api.js';
 import { hasShape } from './problem-reply.js';
 import type { CallOptions, OnceOptions } from './scheduling-api.js';
-import type {
-  AuthorizeRequest,
-  CalendarPath,
-  CalendarSearch,
-  EventPath,
-  VirtualCalendarApi,
-} from './virtual-calendar-api.js';
+import type { CalendarPath, CalendarSearch, EventPath, VirtualCalendarApi } from './virtual-calendar-api.js';
 
 const isUnits = (value: unknown): boolean => hasShape(value, { data: 'array', providers: 'array' });
 const isPage = (value: unknown): boolean => hasShape(value, { data: 'array' });
@@ -35,10 +25,6 @@ const isDryRun = (value: unknown): boolean => hasShape(value, { names: 'array', 
 const isAffected = (value: unknown): boolean => hasShape(value, { interviews: 'array', events: 'array' });
 const isEvent = (value: unknown): boolean =>
   hasShape(value, { state: 'string', start: 'string', end: 'string', timeZone: 'string' });
-const isQuestion = (value: unknown): boolean => hasShape(value, { affected: 'object', confirm: 'string' });
-const isAuthorized = (value: unknown): boolean =>
-  hasShape(value, { authorizeUrl: 'string', attemptId: 'string' });
-const isAttempt = (value: unknown): boolean => hasShape(value, { state: 'string' });
 
 const unitPath = (unitId: string): string => `organizational-units/${encodeURIComponent(unitId)}`;
 const listPath = (unitId: string): string => `${unitPath(unitId)}/virtual-calendars`;
@@ -46,7 +32,6 @@ const calendarPath = ({ unitId, calendarId }: CalendarPath): string =>
   `${listPath(unitId)}/${encodeURIComponent(calendarId)}`;
 const eventPath = (path: EventPath): string =>
   `${calendarPath(path)}/events/${encodeURIComponent(path.eventId)}`;
-const connectionPath = (connectionId: string): string => `connections/${encodeURIComponent(connectionId)}`;
 
 const searchQuery = ({ search, state, sort, page, limit }: CalendarSearch): string =>
   new URLSearchParams({
@@ -58,31 +43,9 @@ const searchQuery = ({ search, state, sort, page, limit }: CalendarSearch): stri
   }).toString();
 
 /** The port over fetch: `/elements/v1` of a server, the token in a header, never in an address. */
-export class HttpVirtualCalendarApi extends HttpReadingApi implements VirtualCalendarApi {
+export class HttpVirtualCalendarApi extends HttpAccountApi implements VirtualCalendarApi {
   units(options: CallOptions): Promise<ListUnitsReply> {
     return this.json({ path: 'organizational-units', options }, isUnits);
-  }
-
-  authorize(
-    { provider, scope, dataCenter, returnUrl, display }: AuthorizeRequest,
-    options: CallOptions,
-  ): Promise<{ authorizeUrl: string; attemptId: string }> {
-    const body = { returnUrl, scope, display, ...(dataCenter === undefined ? {} : { dataCenter }) };
-    const path = `connections/${encodeURIComponent(provider)}/authorize`;
-    return this.json({ method: 'POST', path, body, options }, isAuthorized);
-  }
-
-  attempt(attemptId: string, options: CallOptions): Promise<ConnectionAttempt> {
-    return this.json({ path: `connection-attempts/${encodeURIComponent(attemptId)}`, options }, isAttempt);
-  }
-
-  askDisconnect(connectionId: string, options: CallOptions): Promise<DisconnectQuestion> {
-    return this.json({ method: 'DELETE', path: connectionPath(connectionId), options }, isQuestion);
-  }
-
-  async disconnect(connectionId: string, confirm: string, options: CallOptions): Promise<void> {
-    const query = new URLSearchParams({ confirm }).toString();
-    await this.send({ method: 'DELETE', path: `${connectionPath(connectionId)}?${query}`, options });
   }
 
   calendars(unitId: string, search: CalendarSearch, options: CallOptions): Promise<VirtualCalendarPage> {

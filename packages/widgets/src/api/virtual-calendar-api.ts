@@ -1,8 +1,4 @@
-import type {
-  ConnectionAttempt,
-  DisconnectQuestion,
-  ListUnitsReply,
-} from '@slotwright/server/wire/accounts.js';
+import type { ListUnitsReply } from '@slotwright/server/wire/accounts.js';
 import type {
   AffectedByCalendar,
   Batch,
@@ -17,6 +13,7 @@ import type {
   VirtualCalendarSort,
   VirtualCalendarState,
 } from '@slotwright/server/wire/virtual-calendars.js';
+import type { AccountApi } from './account-api.js';
 import type { CallOptions, OnceOptions } from './scheduling-api.js';
 
 /** Which page of a unit's calendars to show. */
@@ -39,29 +36,6 @@ export interface CalendarPath {
 /** An event of ours in a virtual calendar. */
 export interface EventPath extends CalendarPath {
   readonly eventId: string;
-}
-
-/** Beginning a consent. */
-export interface AuthorizeRequest {
-  readonly provider: string;
-  readonly scope: 'individual' | 'organizational_unit' | 'service_account';
-  readonly dataCenter: string | undefined;
-  readonly returnUrl: string;
-  readonly display: 'popup' | 'redirect';
-}
-
-/** Connecting accounts, for any element that does. Rejects as {@link VirtualCalendarApi}. */
-export interface AccountApi {
-  /** Codes: `needs_admin`, `origin_not_allowed`. */
-  authorize(
-    request: AuthorizeRequest,
-    options: CallOptions,
-  ): Promise<{ readonly authorizeUrl: string; readonly attemptId: string }>;
-  attempt(attemptId: string, options: CallOptions): Promise<ConnectionAttempt>;
-  /** What would stop; nothing has happened yet. */
-  askDisconnect(connectionId: string, options: CallOptions): Promise<DisconnectQuestion>;
-  /** @param confirm as `askDisconnect` gave it */
-  disconnect(connectionId: string, confirm: string, options: CallOptions): Promise<void>;
 }
 
 /**

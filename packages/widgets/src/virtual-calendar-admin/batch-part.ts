@@ -5,9 +5,9 @@ import { checkIcon } from '../parts/booking-icons.js';
 import { alertIcon } from '../parts/icons.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost, AdminPart } from './admin-host.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
-import { Errand } from './detail-errand.js';
-import { failureWords } from './detail-failure.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
+import { Errand } from '../account-parts/errand.js';
+import { failureWords } from '../account-parts/part-failure.js';
 
 const LOOK_MILLISECONDS = 2000;
 /** Failures that are named; the rest are counted. */

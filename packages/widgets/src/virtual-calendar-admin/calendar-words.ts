@@ -1,8 +1,8 @@
 import type { CalendarMapping, VirtualCalendar } from '@slotwright/server/wire/virtual-calendars.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import { relativeTime } from '../time/relative-time.js';
-import type { Standing } from './badges.js';
-import { failureWords } from './detail-failure.js';
+import type { Standing } from '../account-parts/badges.js';
+import { failureWords } from '../account-parts/part-failure.js';
 
 const STANDINGS: Readonly<Record<VirtualCalendar['state'], Standing>> = {
   planned: 'moving',

@@ -1,41 +1,24 @@
 import type { OrganizationalUnit } from '@slotwright/server/wire/accounts.js';
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveElement } from 'lit';
+import { ElementHost, type ElementWorld } from '../account-parts/element-host.js';
 import type { VirtualCalendarApi } from '../api/virtual-calendar-api.js';
-import type { LocalizeController } from '../messages/localize-controller.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
-import type { Clock } from '../time/clock.js';
 import type { AdminHost } from './admin-host.js';
 import type { ConsoleLoader } from './console-loader.js';
 
 /** What the element gives its parts. */
-export interface ConsoleWorld {
-  readonly api: () => VirtualCalendarApi | undefined;
-  readonly clock: () => Clock;
-  readonly timeZone: () => string;
+export interface ConsoleWorld extends Omit<ElementWorld<VirtualCalendarApi, AdminTexts>, 'reload'> {
   readonly loader: ConsoleLoader;
-  readonly words: LocalizeController<AdminTexts>;
   readonly select: (calendarId: string | undefined) => void;
-  readonly announce: (text: string) => void;
 }
 
 /** The element as its parts see it. */
-export class ConsoleHost implements AdminHost {
-  readonly #element: ReactiveElement;
+export class ConsoleHost extends ElementHost<VirtualCalendarApi, AdminTexts> implements AdminHost {
   readonly #world: ConsoleWorld;
 
   constructor(element: ReactiveElement, world: ConsoleWorld) {
-    this.#element = element;
+    super(element, { ...world, reload: () => world.loader.load(true) });
     this.#world = world;
-  }
-
-  get api(): VirtualCalendarApi {
-    const api = this.#world.api();
-    if (!api) throw new Error('A part of the console asked before there was a server.');
-    return api;
-  }
-
-  get clock(): Clock {
-    return this.#world.clock();
   }
 
   get unit(): OrganizationalUnit | undefined {
@@ -46,51 +29,7 @@ export class ConsoleHost implements AdminHost {
     return this.#world.loader.reply?.canWrite ?? false;
   }
 
-  get texts(): AdminTexts {
-    return this.#world.words.texts;
-  }
-
-  get language(): string {
-    return this.#world.words.lang();
-  }
-
-  get timeZone(): string {
-    return this.#world.timeZone();
-  }
-
-  get updateComplete(): Promise<boolean> {
-    return this.#element.updateComplete;
-  }
-
-  addController(controller: ReactiveController): void {
-    this.#element.addController(controller);
-  }
-
-  removeController(controller: ReactiveController): void {
-    this.#element.removeController(controller);
-  }
-
-  requestUpdate(): void {
-    this.#element.requestUpdate();
-  }
-
-  announce(text: string): void {
-    this.#world.announce(text);
-  }
-
-  reload(): Promise<void> {
-    return this.#world.loader.load(true);
-  }
-
   select(calendarId: string | undefined): void {
     this.#world.select(calendarId);
-  }
-
-  dispatchEvent(event: Event): boolean {
-    return this.#element.dispatchEvent(event);
-  }
-
-  find(selector: string): HTMLElement | null {
-    return this.#element.renderRoot.querySelector<HTMLElement>(selector);
   }
 }

@@ -1,16 +1,18 @@
 import { AdminFailedEvent } from '../events/admin-failed.js';
+import { UnitConnectedEvent } from '../events/unit-connected.js';
+import { UnitDisconnectedEvent } from '../events/unit-disconnected.js';
 import type { AdminView } from '../events/view-changed.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { BatchPart } from './batch-part.js';
-import type { BrowserWindows } from './browser-windows.js';
+import type { BrowserWindows } from '../account-parts/browser-windows.js';
 import { needsRepair } from './calendar-words.js';
-import { ConnectPart } from './connect-part.js';
-import { type ConsoleFailure, consoleFailureTexts } from './console-failure.js';
+import { ConnectPart } from '../account-parts/connect-part.js';
+import { type ConsoleFailure, consoleFailureTexts } from '../account-parts/console-failure.js';
 import type { ConsoleLoader } from './console-loader.js';
 import { CreatePart } from './create-part.js';
 import { DetailPart } from './detail-part.js';
-import { DisconnectPart } from './disconnect-part.js';
+import { DisconnectPart } from '../account-parts/disconnect-part.js';
 import { ListPart } from './list-part.js';
 
 /** What the parts need of the element besides the host. */
@@ -40,10 +42,13 @@ export class ConsoleParts {
     this.needs = needs;
     this.connect = new ConnectPart(host, {
       windows: needs.windows,
-      providers: () => needs.loader.reply?.providers ?? [],
+      providers: () =>
+        (needs.loader.reply?.providers ?? []).map((one) => ({ ...one, scopes: ['organizational_unit'] })),
       onConnected: (unitId) => this.#onConnected(unitId),
     });
-    this.disconnect = new DisconnectPart(host);
+    this.disconnect = new DisconnectPart(host, (unitId) =>
+      host.dispatchEvent(new UnitDisconnectedEvent(unitId)),
+    );
     this.batches = new BatchPart(host);
     this.create = new CreatePart(host);
     this.detail = new DetailPart(host);
@@ -98,5 +103,6 @@ export class ConsoleParts {
   #onConnected(unitId: string): void {
     this.needs.show({ unit: unitId, calendar: '' });
     void this.needs.loader.load();
+    this.#host.dispatchEvent(new UnitConnectedEvent(unitId));
   }
 }

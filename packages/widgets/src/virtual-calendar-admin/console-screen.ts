@@ -1,54 +1,21 @@
 import type { OrganizationalUnit } from '@slotwright/server/wire/accounts.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { buttonPart } from '../parts/button-part.js';
-import { alertIcon, calendarIcon } from '../parts/icons.js';
+import { calendarIcon } from '../parts/icons.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
-import { type ConsoleFailure, consoleFailureTexts } from './console-failure.js';
+import { consoleState } from '../account-parts/console-state.js';
+import { failedScreen, outdatedNotice } from '../account-parts/reading-failure.js';
 import type { ConsoleLoader } from './console-loader.js';
 import type { ConsoleParts } from './console-parts.js';
 import { rowBones } from './list-rows.js';
 import { unitPart } from './unit-part.js';
-
-/** What the console shows, in a word. */
-export type ConsoleStateName = 'loading' | 'empty' | 'ready' | 'forbidden' | 'failed';
-
-/** @see ConsoleStateName */
-export const consoleState = ({
-  reply,
-  failure,
-}: Pick<ConsoleLoader, 'reply' | 'failure'>): ConsoleStateName => {
-  // Who may not see it does not go on seeing what was there.
-  if (failure?.kind === 'forbidden') return 'forbidden';
-  if (reply) return reply.data.length > 0 ? 'ready' : 'empty';
-  return failure ? 'failed' : 'loading';
-};
-
-const failed = (failure: ConsoleFailure, { texts }: AdminHost, loader: ConsoleLoader): TemplateResult => {
-  const { title, text } = consoleFailureTexts(failure, texts);
-  return html`<div class="empty" part="empty">
-    <span class="medallion quiet">${alertIcon}</span>
-    <h3>${title}</h3>
-    <p>${text}</p>
-    ${failure.kind === 'set-up' ? nothing : buttonPart(texts.tryAgain, () => void loader.load(), 'primary')}
-    <p class="code">${texts.errorCode(failure.code)}</p>
-  </div>`;
-};
-
-const outdated = (failure: ConsoleFailure, { texts }: AdminHost, loader: ConsoleLoader): TemplateResult =>
-  html`<div class="banner bad" part="notice">${alertIcon}
-    <div class="banner-text">
-      <p>${texts.outdated} ${consoleFailureTexts(failure, texts).text}</p>
-      <div class="actions">${buttonPart(texts.tryAgain, () => void loader.load())}</div>
-    </div>
-  </div>`;
 
 const noUnit = ({ texts, canWrite }: AdminHost, parts: ConsoleParts): TemplateResult =>
   html`<div class="empty" part="empty">
     <span class="medallion quiet">${calendarIcon}</span>
     <h3>${texts.noUnitTitle}</h3>
     <p>${texts.noUnitText}</p>
-    ${canWrite ? parts.connect.renderForm(texts.connectUnit, true) : html`<p>${texts.readOnly}</p>`}
+    ${canWrite ? parts.connect.renderForm([{ scope: 'organizational_unit', text: texts.connectUnit, isPrimary: true }]) : html`<p>${texts.readOnly}</p>`}
     ${canWrite ? html`<p class="hint">${texts.recruitingHint}</p>` : nothing}
   </div>`;
 
@@ -84,9 +51,16 @@ const ready = (
           reply,
           unit,
           choose: (unitId) => needs.show({ unit: unitId, calendar: '' }),
-          reconnect: () => connect.reconnect(unit),
+          reconnect: () =>
+            connect.begin({
+              provider: unit.provider,
+              dataCenter: unit.dataCenter ?? undefined,
+              scope: 'organizational_unit',
+            }),
           disconnect: () => parts.disconnect.open(unit),
-          connectForm: connect.renderForm(host.texts.connectAnother, false),
+          connectForm: connect.renderForm([
+            { scope: 'organizational_unit', text: host.texts.connectAnother, isPrimary: false },
+          ]),
         })
       : nothing
   }
@@ -105,9 +79,11 @@ export const consoleScreen = (
   parts: ConsoleParts,
 ): TemplateResult => {
   const { failure, unit, reply } = loader;
-  const state = consoleState(loader);
-  if (failure && (state === 'failed' || state === 'forbidden')) return failed(failure, host, loader);
+  const state = consoleState(loader.reply, loader.failure);
+  const readAgain = (): void => void loader.load();
+  if (failure && (state === 'failed' || state === 'forbidden'))
+    return failedScreen(failure, host.texts, readAgain);
   if (!reply) return html`<p class="visually-hidden">${host.texts.loading}</p>${rowBones()}`;
-  return html`${failure ? outdated(failure, host, loader) : nothing} ${parts.connect.render()}
+  return html`${failure ? outdatedNotice(failure, host.texts, readAgain) : nothing} ${parts.connect.render()}
     ${unit ? ready(unit, host, loader, parts) : noUnit(host, parts)}`;
 };

@@ -4,8 +4,8 @@ import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { LONGEST_NAME, MOST_NAMES, type NameFault, type TypedName } from './create-names.js';
-import { alertNotice, failureNotice, mainButton } from './detail-buttons.js';
-import type { PartFailure } from './detail-failure.js';
+import { alertNotice, failureNotice, mainButton } from '../account-parts/part-buttons.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
 
 /** What the form for names shows and does. */
 export interface CreateFormView {

@@ -35,16 +35,6 @@ const faultOf = (name: string, seen: ReadonlySet<string>): NameFault | undefined
   return seen.has(sameness(name)) ? 'repeated' : undefined;
 };
 
-/**
- * The names in a text, one a line. A line of a spreadsheet may hold commas and tabs, which belong to the name; empty lines
- * before the first name and after the last are none.
- */
-export const namesIn = (text: string): readonly string[] => {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trim());
-  const first = lines.findIndex((line) => line !== '');
-  return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
-};
-
 /** The names a server refused by their places in the list: `names.3`. */
 export const refusedNames = (
   names: readonly string[],

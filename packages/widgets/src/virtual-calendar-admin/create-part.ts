@@ -5,25 +5,19 @@ import { idempotencyKey } from '../api/idempotency-key.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost, AdminPart } from './admin-host.js';
 import { createForm } from './create-form.js';
-import {
-  type CheckedNames,
-  checkedBy,
-  checkedNames,
-  MOST_NAMES,
-  namesIn,
-  refusedNames,
-} from './create-names.js';
+import { type CheckedNames, checkedBy, checkedNames, MOST_NAMES, refusedNames } from './create-names.js';
+import { linesIn } from '../account-parts/pasted-lines.js';
 import { createReview } from './create-review.js';
 import { createStyles } from './create.styles.js';
-import { Errand } from './detail-errand.js';
-import { detailFormStyles } from './detail-form.styles.js';
-import type { PartFailure } from './detail-failure.js';
-import { focusLater } from './detail-focus.js';
-import { Modal } from './detail-modal.js';
+import { Errand } from '../account-parts/errand.js';
+import { formStyles } from '../account-parts/form.styles.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
+import { focusLater } from '../account-parts/focus-later.js';
+import { Modal } from '../account-parts/modal.js';
 
 /** The dialog in which virtual calendars are created: names, what would come of them, and the order to begin. */
 export class CreatePart implements ReactiveController, AdminPart {
-  static readonly styles = [detailFormStyles, createStyles];
+  static readonly styles = [formStyles, createStyles];
 
   readonly #host: AdminHost;
   readonly #modal: Modal;
@@ -76,7 +70,7 @@ export class CreatePart implements ReactiveController, AdminPart {
         : createForm({
             ...this.#shared(),
             text: this.#text,
-            names: checkedNames(namesIn(this.#text)),
+            names: checkedNames(linesIn(this.#text)),
             fault: this.#fault,
             write: (text) => this.#write(text),
             check: () => void this.#check(),
@@ -109,7 +103,7 @@ export class CreatePart implements ReactiveController, AdminPart {
 
   async #check(): Promise<void> {
     const { unit, api } = this.#host;
-    const names = namesIn(this.#text);
+    const names = linesIn(this.#text);
     this.#fault = this.#faultOf(names);
     if (this.#fault !== undefined || !unit) {
       focusLater(this.#host, '#create-names');

@@ -5,8 +5,8 @@ import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { nameFaultText } from './create-form.js';
 import type { CheckedNames } from './create-names.js';
-import { alertNotice, failureNotice, mainButton } from './detail-buttons.js';
-import type { PartFailure } from './detail-failure.js';
+import { alertNotice, failureNotice, mainButton } from '../account-parts/part-buttons.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
 
 /** What is shown of names that were checked. */
 export interface CreateReviewView {

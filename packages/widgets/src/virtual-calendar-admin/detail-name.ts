@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import { LONGEST_NAME } from './create-names.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { focusLater } from './detail-focus.js';
+import { Errand } from '../account-parts/errand.js';
+import { focusLater } from '../account-parts/focus-later.js';
 import { oneLine } from './event-draft.js';
 
 /** The name of a calendar, and the field in which it is changed. */

@@ -5,11 +5,11 @@ import type { CalendarPath } from '../api/virtual-calendar-api.js';
 import { VirtualCalendarChangedEvent } from '../events/virtual-calendar-changed.js';
 import type { AdminHost, AdminPart } from './admin-host.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { focusLater } from './detail-focus.js';
-import { detailFormStyles } from './detail-form.styles.js';
+import { Errand } from '../account-parts/errand.js';
+import { focusLater } from '../account-parts/focus-later.js';
+import { formStyles } from '../account-parts/form.styles.js';
 import { DetailName } from './detail-name.js';
-import { Poller } from './detail-poll.js';
+import { Poller } from '../account-parts/poller.js';
 import { DetailProfiles } from './detail-profiles.js';
 import { DetailRepair } from './detail-repair.js';
 import { detailStyles } from './detail.styles.js';
@@ -28,7 +28,7 @@ const isSamePath = (a: CalendarPath | undefined, b: CalendarPath | undefined): b
 
 /** The panel of one calendar: what it is, and everything that can be done with it. */
 export class DetailPart implements ReactiveController, AdminPart {
-  static readonly styles = [detailFormStyles, detailStyles, eventStyles];
+  static readonly styles = [formStyles, detailStyles, eventStyles];
 
   readonly #host: AdminHost;
   readonly #reading: Errand;

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { relativeTime } from '../time/relative-time.js';
-import { profileBadges } from './badges.js';
-import { failureNotice } from './detail-buttons.js';
+import { profileBadges } from '../account-parts/badges.js';
+import { failureNotice } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
+import { Errand } from '../account-parts/errand.js';
 
 /** The logins at meeting services that a calendar has, and the way to read them anew. */
 export class DetailProfiles {

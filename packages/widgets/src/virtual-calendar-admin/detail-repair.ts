@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { VirtualCalendarChangedEvent } from '../events/virtual-calendar-changed.js';
 import { alertIcon } from '../parts/icons.js';
-import { failureNotice } from './detail-buttons.js';
+import { failureNotice } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { failureWords } from './detail-failure.js';
+import { Errand } from '../account-parts/errand.js';
+import { failureWords } from '../account-parts/part-failure.js';
 
 type Action = 'create_again' | 'forget';
 

@@ -1,10 +1,10 @@
 import type { CalendarEvent } from '@slotwright/server/wire/virtual-calendars.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { Modal } from './detail-modal.js';
+import { Errand } from '../account-parts/errand.js';
+import { Modal } from '../account-parts/modal.js';
 import { dayAndSpan } from './detail-when.js';
 
 /** The question that is asked before an event is deleted. */

@@ -3,10 +3,10 @@ import { nothing, type TemplateResult } from 'lit';
 import type { CallOptions } from '../api/scheduling-api.js';
 import { idempotencyKey } from '../api/idempotency-key.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import type { PartFailure } from './detail-failure.js';
-import { focusLater } from './detail-focus.js';
-import { Modal } from './detail-modal.js';
+import { Errand } from '../account-parts/errand.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
+import { focusLater } from '../account-parts/focus-later.js';
+import { Modal } from '../account-parts/modal.js';
 import {
   blankDraft,
   createRequest,

@@ -1,5 +1,5 @@
 import type { AdminHost } from './admin-host.js';
-import { focusLater } from './detail-focus.js';
+import { focusLater } from '../account-parts/focus-later.js';
 import type { EventDraft, PeopleList, TextField, TypedPerson } from './event-draft.js';
 import { fieldId } from './event-fields.js';
 import { endAfterMove, type TypedTime } from './event-times.js';

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
-import { serviceName } from './badges.js';
-import { failureNotice } from './detail-buttons.js';
+import { serviceName } from '../account-parts/badges.js';
+import { failureNotice } from '../account-parts/part-buttons.js';
 import type { ShownCalendar } from './detail-context.js';
-import type { PartFailure } from './detail-failure.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
 import { dayAndSpan } from './detail-when.js';
 import { PAGE_DAYS } from './event-pages.js';
 

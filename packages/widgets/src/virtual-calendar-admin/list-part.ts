@@ -7,7 +7,7 @@ import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
 import { SORTS, STATES } from './console-view.js';
-import { Errand } from './detail-errand.js';
+import { Errand } from '../account-parts/errand.js';
 import { calendarRow, noRows, rowBones, type RowView } from './list-rows.js';
 
 /** How long typing may pause before it is searched for. */

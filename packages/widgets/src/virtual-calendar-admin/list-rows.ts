@@ -4,10 +4,10 @@ import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import { exactTime } from '../time/relative-time.js';
 import type { AdminHost } from './admin-host.js';
-import { profileBadges, stateBadge } from './badges.js';
+import { profileBadges, stateBadge } from '../account-parts/badges.js';
 import { credentialWords, mappingText, needsRepair, reasonOf, standingOf } from './calendar-words.js';
-import { failureNotice } from './detail-buttons.js';
-import type { PartFailure } from './detail-failure.js';
+import { failureNotice } from '../account-parts/part-buttons.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
 
 /** What a row of the list needs. */
 export interface RowView {

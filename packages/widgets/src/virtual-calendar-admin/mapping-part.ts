@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import { mappingText } from './calendar-words.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { focusLater } from './detail-focus.js';
+import { Errand } from '../account-parts/errand.js';
+import { focusLater } from '../account-parts/focus-later.js';
 import { oneLine } from './event-draft.js';
 import {
   LONGEST_MAPPING,

@@ -4,8 +4,8 @@ import { buttonPart } from '../parts/button-part.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import type { AdminHost } from './admin-host.js';
 import { affectedPart } from './detail-affected.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
-import type { PartFailure } from './detail-failure.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
 import type { RetireAction, RetireDraft } from './retire-draft.js';
 
 /** What the form of a retirement shows and does. */

@@ -6,9 +6,9 @@ import type {
 import type { nothing, TemplateResult } from 'lit';
 import { VirtualCalendarRetiredEvent } from '../events/virtual-calendar-retired.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { focusLater } from './detail-focus.js';
-import { Modal } from './detail-modal.js';
+import { Errand } from '../account-parts/errand.js';
+import { focusLater } from '../account-parts/focus-later.js';
+import { Modal } from '../account-parts/modal.js';
 import { oneLine } from './event-draft.js';
 import { blankRetirement, firstRetireFault, type RetireDraft, retireRequest } from './retire-draft.js';
 import { retireForm } from './retire-form.js';

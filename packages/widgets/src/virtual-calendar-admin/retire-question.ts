@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
 import type { AdminHost } from './admin-host.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
-import type { PartFailure } from './detail-failure.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
+import type { PartFailure } from '../account-parts/part-failure.js';
 import type { RetireAction } from './retire-draft.js';
 import { actionTexts } from './retire-form.js';
 

@@ -2,10 +2,10 @@ import type { AffectedByCalendar } from '@slotwright/server/wire/virtual-calenda
 import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { affectedPart } from './detail-affected.js';
-import { failureNotice, mainButton } from './detail-buttons.js';
+import { failureNotice, mainButton } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
-import { Errand } from './detail-errand.js';
-import { Modal } from './detail-modal.js';
+import { Errand } from '../account-parts/errand.js';
+import { Modal } from '../account-parts/modal.js';
 
 /** The dialog that is asked before a calendar gets new credentials. */
 export class RotatePart {

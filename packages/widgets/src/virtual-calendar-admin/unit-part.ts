@@ -1,10 +1,10 @@
 import type { ListUnitsReply, OrganizationalUnit } from '@slotwright/server/wire/accounts.js';
+import { connectionBadge, provenance } from '../account-parts/connection-facts.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { alertIcon } from '../parts/icons.js';
-import { exactTime } from '../time/relative-time.js';
 import type { AdminHost } from './admin-host.js';
-import { profileBadges, type Standing, stateBadge } from './badges.js';
+import { profileBadges } from '../account-parts/badges.js';
 
 /** What is shown of the units, and what can be done with them. */
 export interface UnitView {
@@ -18,12 +18,6 @@ export interface UnitView {
   readonly connectForm: TemplateResult | typeof nothing;
 }
 
-const STANDINGS: Readonly<Record<OrganizationalUnit['state'], Standing>> = {
-  connected: 'good',
-  degraded: 'bad',
-  revoked: 'over',
-};
-
 const unitSelect = ({ host, reply, unit, choose }: UnitView): TemplateResult => {
   const onChange = (event: Event): void => {
     if (event.currentTarget instanceof HTMLSelectElement) choose(event.currentTarget.value);
@@ -33,22 +27,6 @@ const unitSelect = ({ host, reply, unit, choose }: UnitView): TemplateResult => 
       ${reply.data.map(({ id, name }) => html`<option value=${id} .selected=${id === unit.id}>${name}</option>`)}
     </select>
   </label>`;
-};
-
-const provenance = (
-  { connectedBy, connectedAt, dataCenter }: OrganizationalUnit,
-  host: AdminHost,
-): TemplateResult => {
-  const { texts, language, timeZone } = host;
-  const when = connectedAt === null ? undefined : exactTime({ locale: language, timeZone }, connectedAt);
-  return html`<ul class="facts">
-    ${
-      when
-        ? html`<li>${connectedBy ? texts.connectedBy(connectedBy.name, when) : texts.connectedOn(when)}</li>`
-        : nothing
-    }
-    ${dataCenter ? html`<li>${texts.dataCenter}: ${dataCenter.toUpperCase()}</li>` : nothing}
-  </ul>`;
 };
 
 const trouble = ({ state }: OrganizationalUnit, { texts }: AdminHost): TemplateResult | typeof nothing => {
@@ -72,12 +50,11 @@ const missingHint = (
 export const unitPart = (view: UnitView): TemplateResult => {
   const { host, reply, unit, reconnect, disconnect, connectForm } = view;
   const { texts, canWrite } = host;
-  const words = { connected: texts.connected, degraded: texts.degraded, revoked: texts.revoked };
   return html`<section class="unit" part="unit" aria-labelledby="unit-name">
     ${reply.data.length > 1 ? unitSelect(view) : nothing}
     <div class="unit-head">
       <h3 id="unit-name"><bdi>${unit.name}</bdi></h3>
-      ${stateBadge(words[unit.state], STANDINGS[unit.state])}
+      ${connectionBadge(unit, texts)}
     </div>
     ${trouble(unit, host)}
     <div class="unit-profiles">
@@ -85,7 +62,7 @@ export const unitPart = (view: UnitView): TemplateResult => {
       ${profileBadges(unit.profiles, texts)}
     </div>
     ${missingHint(unit, host)}
-    ${provenance(unit, host)}
+    <ul class="facts">${provenance(unit, host)}</ul>
     ${
       canWrite
         ? html`<div class="actions">

@@ -8,15 +8,19 @@ import { LocalizeController } from '../messages/localize-controller.js';
 import { adminLanguages } from '../messages/virtual-calendar-admin/admin-languages.js';
 import type { AdminTexts } from '../messages/virtual-calendar-admin/texts.js';
 import { browserClock, type Clock } from '../time/clock.js';
-import { serverValue, zoneValue } from './admin-values.js';
-import { type BrowserWindows, browserWindows } from './browser-windows.js';
+import { zoneValue } from '../account-parts/console-values.js';
+import { type BrowserWindows, browserWindows } from '../account-parts/browser-windows.js';
 import { ConsoleHost } from './console-host.js';
-import { ConsoleLife } from './console-life.js';
+import { ConsoleLife } from '../account-parts/console-life.js';
 import { ConsoleLoader } from './console-loader.js';
 import { ConsoleParts } from './console-parts.js';
-import { consoleScreen, consoleState, type ConsoleStateName } from './console-screen.js';
+import { consoleState, type ConsoleStateName } from '../account-parts/console-state.js';
+import { consoleScreen } from './console-screen.js';
 import { changedView, hasSameList, viewOf } from './console-view.js';
+import { showState, sourceOf } from '../account-parts/console-source.js';
 import { styles } from './virtual-calendar-admin.styles.js';
+
+const TAG = 'virtual-calendar-admin';
 
 /**
  * The console for virtual calendars: connects organizational units, creates calendars in them, and keeps, renews and
@@ -124,7 +128,7 @@ export class VirtualCalendarAdmin extends LitElement {
   windows: BrowserWindows = browserWindows;
 
   readonly #words = new LocalizeController<AdminTexts>(this, adminLanguages);
-  readonly #transport = new ElementTransport(this.#source());
+  readonly #transport = new ElementTransport(sourceOf(TAG, this));
   readonly #loader = new ConsoleLoader({
     api: () => this.#api(),
     clock: () => this.clock,
@@ -135,11 +139,10 @@ export class VirtualCalendarAdmin extends LitElement {
   readonly #host = new ConsoleHost(this, {
     api: () => this.#api(),
     clock: () => this.clock,
-    timeZone: () => zoneValue(this.timeZone),
+    timeZone: () => zoneValue(TAG, this.timeZone),
     loader: this.#loader,
     words: this.#words,
     select: (calendarId) => this.#show({ calendar: calendarId ?? '' }),
-    announce: (text) => this.#announce(text),
   });
   readonly #parts: ConsoleParts = new ConsoleParts(this.#host, {
     loader: this.#loader,
@@ -150,7 +153,6 @@ export class VirtualCalendarAdmin extends LitElement {
   readonly #internals = this.attachInternals();
 
   #isStarted = false;
-  #announced = '';
   #listed: AdminView | undefined;
 
   constructor() {
@@ -173,7 +175,7 @@ export class VirtualCalendarAdmin extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    this.#showState();
+    showState(this.#internals, this.state);
     const hasNewSource = changed.has('server') || changed.has('api');
     const hasNewToken = changed.has('sessionToken') || changed.has('getSessionToken');
     if (!this.#isStarted || hasNewSource || (hasNewToken && this.#loader.failure)) this.#start(hasNewSource);
@@ -184,7 +186,7 @@ export class VirtualCalendarAdmin extends LitElement {
 
   /** What the console shows now: `loading`, `empty`, `ready`, `forbidden` or `failed`. */
   get state(): ConsoleStateName {
-    return consoleState(this.#loader);
+    return consoleState(this.#loader.reply, this.#loader.failure);
   }
 
   /** Reads everything again. Resolves when it is there. */
@@ -201,7 +203,7 @@ export class VirtualCalendarAdmin extends LitElement {
     const words = this.#words;
     if (!words.isReady) return html`<div class="console" part="console"></div>`;
     return html`<div class="console" part="console" lang=${words.lang()} dir=${words.dir()}>
-      <div class="visually-hidden" role="status">${this.#announced}</div>
+      <div class="visually-hidden" role="status">${this.#host.announced}</div>
       <h2 id="console-title" class="title" part="heading" tabindex="-1">${words.texts.title}</h2>
       ${consoleScreen(this.#host, this.#loader, this.#parts)}
     </div>`;
@@ -209,22 +211,6 @@ export class VirtualCalendarAdmin extends LitElement {
 
   get #view(): AdminView {
     return viewOf(this);
-  }
-
-  /** The token is looked up at each call; an address that is none counts as missing. */
-  #source(): ConstructorParameters<typeof ElementTransport>[0] {
-    const read = (): this => this;
-    return {
-      get server() {
-        return serverValue(read().server);
-      },
-      get sessionToken() {
-        return read().sessionToken;
-      },
-      get getSessionToken() {
-        return read().getSessionToken;
-      },
-    };
   }
 
   #api(): VirtualCalendarApi | undefined {
@@ -242,12 +228,6 @@ export class VirtualCalendarAdmin extends LitElement {
     this.dispatchEvent(new ViewChangedEvent(view));
   }
 
-  /** The same words said twice are read out twice. */
-  #announce(text: string): void {
-    this.#announced = text === this.#announced ? `${text}\u00a0` : text;
-    this.requestUpdate();
-  }
-
   #start(isNewSource: boolean): void {
     if (this.#isStarted && isNewSource) this.#stop();
     this.#isStarted = true;
@@ -258,13 +238,6 @@ export class VirtualCalendarAdmin extends LitElement {
     this.#parts.stop();
     this.#loader.reset();
     this.#isStarted = false;
-  }
-
-  #showState(): void {
-    const { states } = this.#internals;
-    if (states.has(this.state)) return;
-    states.clear();
-    states.add(this.state);
   }
 }
 

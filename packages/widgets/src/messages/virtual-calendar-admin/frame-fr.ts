@@ -7,40 +7,18 @@ export const frame: FrameTexts = {
   $dir: 'ltr',
   title: 'Calendriers virtuels',
   loading: 'Chargement des calendriers virtuels…',
-  tryAgain: 'Réessayer',
-  close: 'Fermer',
-  errorCode: (code) => `Code d’erreur : ${code}`,
 
-  offlineTitle: 'Pas de connexion',
-  offlineText:
-    'Le serveur de planification est injoignable. Il sera de nouveau interrogé dès que la connexion sera rétablie.',
-  downTitle: 'Un problème est survenu',
-  downText:
-    'Le serveur de planification n’a pas pu répondre. Rien n’a été modifié ; réessayez dans un instant.',
-  forbiddenTitle: 'Vous n’avez pas accès à cette page',
   forbiddenText:
     'Votre session ne comprend pas les calendriers virtuels. Adressez-vous à la personne qui gère vos droits.',
-  sessionTitle: 'Votre session est terminée',
   sessionText: 'Rechargez la page pour continuer. Le travail sur les calendriers se poursuit sans vous.',
-  setUpTitle: 'Cette page n’est pas configurée',
-  setUpText: 'Elle doit fournir à cet élément un serveur et un jeton de session.',
-  outdated: 'Ces données n’ont pas pu être relues et ne sont peut-être plus à jour.',
   readOnly: 'Vous pouvez tout consulter ici, mais rien modifier.',
 
   unit: 'Unité organisationnelle',
-  provider: 'Fournisseur',
-  dataCenter: 'Centre de données',
-  usualDataCenter: 'Par défaut',
   connected: 'Connectée',
   degraded: 'Demande votre attention',
   revoked: 'Déconnectée',
   degradedText: 'Son compte répond par des erreurs. Ce qui reste à écrire sera réessayé.',
   revokedText: 'Ses identifiants ne sont plus valables : rien ne peut être créé ni modifié. Reconnectez-la.',
-  profiles: 'Services de réunion',
-  noProfiles: 'Aucun',
-  profileConnected: 'connecté',
-  profileDisconnected: 'accès perdu',
-  relink: (service) => `Renouveler l’accès à ${service}`,
   serviceMissing: 'Il manque un service ?',
   recruitingHint:
     'Indeed Interview et d’autres viennent avec la catégorie « Recruiting » : activez-la chez le fournisseur, dans les réglages de visioconférence de cette unité.',
@@ -53,44 +31,18 @@ export const frame: FrameTexts = {
   noProvider: 'Ce serveur n’est configuré pour aucun fournisseur ayant des unités organisationnelles.',
   connectUnit: 'Connecter une unité organisationnelle',
   connectAnother: 'Connecter une autre unité',
-  reconnect: 'Reconnecter',
-  waitingForConsent:
-    'Continuez dans la fenêtre qui s’est ouverte. Cette page remarquera quand vous aurez terminé.',
-  stopWaiting: 'Annuler',
-  blockedTitle: 'Votre navigateur a bloqué la fenêtre',
-  blockedText: 'Vous pouvez y aller dans cette fenêtre ; vous reviendrez ici ensuite.',
-  goThere: 'Y aller dans cette fenêtre',
-  windowClosed:
-    'La fenêtre est fermée ou hors de vue. Si vous y êtes encore, continuez ; sinon, recommencez.',
   consentRefused:
     'L’autorisation a été refusée, rien n’a été connecté. Il faut une personne qui administre l’unité.',
-  consentExpired: 'Cela a pris trop de temps, rien n’a été connecté. Recommencez.',
   consentFailed: 'Le fournisseur n’a pas connecté l’unité. Recommencez.',
-  unitIsConnected: 'L’unité est connectée.',
+  consentGiven: 'L’unité est connectée.',
+  codes: {
+    needs_connection: 'L’unité a été déconnectée.',
+    calendar_not_ready: 'Le calendrier ne peut pas être modifié dans son état actuel.',
+  },
 
-  disconnect: 'Déconnecter',
-  disconnectTitle: (name) => `Déconnecter ${name} ?`,
-  disconnectText: 'Ceci s’arrête :',
-  stopsInterviews: (count, shown) =>
-    plural('fr', count, { one: `${shown} entretien à venir`, other: `${shown} entretiens à venir` }),
-  stopsCalendars: (count, shown) =>
-    plural('fr', count, { one: `${shown} calendrier virtuel`, other: `${shown} calendriers virtuels` }),
-  stopsMembers: (count, shown) =>
-    plural('fr', count, {
-      one: `le calendrier de ${shown} personne`,
-      other: `les calendriers de ${shown} personnes`,
-    }),
-  stopsAccounts: (count, shown) =>
-    plural('fr', count, {
-      one: `${shown} compte venu par elle`,
-      other: `${shown} comptes venus par elle`,
-    }),
   nothingStops: 'Rien ne l’utilise actuellement.',
-  andMore: (count, shown) => plural('fr', count, { one: `et ${shown} autre`, other: `et ${shown} autres` }),
-  disconnectNow: 'Déconnecter maintenant',
   keepConnected: 'Garder la connexion',
   isDisconnected: (name) => `${name} est déconnectée.`,
-  disconnecting: 'Déconnexion…',
 
   caption: (unit) => `Calendriers virtuels de ${unit}`,
   search: 'Rechercher par nom',
@@ -130,10 +82,6 @@ export const frame: FrameTexts = {
   credentialsRevoked: 'Plus valables',
 
   unconfirmedText: 'Le fournisseur n’a pas répondu : il a peut-être été créé, ou non.',
-  providerSilent: 'Le fournisseur n’a pas répondu.',
-  providerRefused: 'Le fournisseur a refusé.',
-  limitReached: 'Le fournisseur n’accepte plus rien pour le moment.',
-  needsUnit: 'L’unité a été déconnectée.',
   retiredBecause: (reason) => `Motif : ${reason}`,
   createAgain: 'Recréer',
   forget: 'Oublier',

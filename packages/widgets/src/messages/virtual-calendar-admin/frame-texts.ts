@@ -1,81 +1,25 @@
+import type { OwnWords } from '../account-parts/account-texts.js';
+
 /**
  * What the console says of units, of the list and of work on many calendars. A number comes twice where it is shown: as
  * it is, for the choice of the plural, and in the digits of the language. Dates and lengths come in the words of the
  * language.
  */
-export interface FrameTexts {
-  /** Language code. */
-  $code: string;
-  $dir: 'ltr' | 'rtl';
+export interface FrameTexts extends OwnWords {
   title: string;
   loading: string;
-  tryAgain: string;
-  close: string;
-  errorCode(code: string): string;
 
-  offlineTitle: string;
-  offlineText: string;
-  downTitle: string;
-  downText: string;
-  forbiddenTitle: string;
-  forbiddenText: string;
-  sessionTitle: string;
-  sessionText: string;
-  setUpTitle: string;
-  setUpText: string;
-  /** What is on screen is older than it should be. */
-  outdated: string;
   readOnly: string;
 
   unit: string;
-  provider: string;
-  dataCenter: string;
-  usualDataCenter: string;
-  connected: string;
-  degraded: string;
-  revoked: string;
-  degradedText: string;
   revokedText: string;
-  profiles: string;
-  noProfiles: string;
-  profileConnected: string;
-  profileDisconnected: string;
-  relink(service: string): string;
   serviceMissing: string;
   recruitingHint: string;
-  connectedBy(name: string, when: string): string;
-  connectedOn(when: string): string;
 
   noUnitTitle: string;
   noUnitText: string;
-  noProvider: string;
   connectUnit: string;
   connectAnother: string;
-  reconnect: string;
-  waitingForConsent: string;
-  stopWaiting: string;
-  blockedTitle: string;
-  blockedText: string;
-  goThere: string;
-  windowClosed: string;
-  consentRefused: string;
-  consentExpired: string;
-  consentFailed: string;
-  unitIsConnected: string;
-
-  disconnect: string;
-  disconnectTitle(name: string): string;
-  disconnectText: string;
-  stopsInterviews(count: number, shown: string): string;
-  stopsCalendars(count: number, shown: string): string;
-  stopsMembers(count: number, shown: string): string;
-  stopsAccounts(count: number, shown: string): string;
-  nothingStops: string;
-  andMore(count: number, shown: string): string;
-  disconnectNow: string;
-  keepConnected: string;
-  isDisconnected(name: string): string;
-  disconnecting: string;
 
   caption(unit: string): string;
   search: string;
@@ -116,10 +60,6 @@ export interface FrameTexts {
 
   /** Of a calendar that may or may not have been created. */
   unconfirmedText: string;
-  providerSilent: string;
-  providerRefused: string;
-  limitReached: string;
-  needsUnit: string;
   retiredBecause(reason: string): string;
   createAgain: string;
   forget: string;

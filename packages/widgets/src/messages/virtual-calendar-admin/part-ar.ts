@@ -22,7 +22,6 @@ export const part: PartTexts = {
       many: `في ${shown} اسمًا خطأ.`,
       other: `في ${shown} اسم خطأ.`,
     }),
-  atLine: (line) => `السطر ${line}:`,
   nameEmpty: 'لا يوجد اسم.',
   nameTooLong: (longest) => `أطول من ${longest} حرفًا.`,
   nameRepeated: 'يكرر اسمًا أعلاه.',
@@ -74,7 +73,6 @@ export const part: PartTexts = {
     }),
   createUnsure: 'لم يصل رد، وربما بدأ الإنشاء. اضغط مرة أخرى: لن يُنشأ شيء مرتين.',
 
-  cancel: 'إلغاء',
   save: 'حفظ',
   saving: 'جارٍ الحفظ…',
   change: 'تغيير',
@@ -86,12 +84,6 @@ export const part: PartTexts = {
   reading: 'جارٍ التحميل…',
   needed: 'املأ هذا الحقل.',
   textTooLong: (longest) => `${longest} حرفًا كحد أقصى.`,
-  noAnswer: 'لم يصل رد. تحقق من الاتصال وحاول مرة أخرى.',
-  didNotWork: 'لم ينجح ذلك. حاول مرة أخرى بعد قليل.',
-  notAllowed: 'لا تسمح جلستك بذلك.',
-  isGone: 'لم يعد موجودًا.',
-  notReady: 'لا يمكن تغيير التقويم في حالته الحالية.',
-  refusedInput: 'يرفض الخادم ما أُدخل.',
 
   calendar: 'التقويم',
   closeCalendar: 'إغلاق التقويم',

@@ -13,7 +13,6 @@ export const part: PartTexts = {
       one: `${shown} Name hat einen Fehler.`,
       other: `${shown} Namen haben einen Fehler.`,
     }),
-  atLine: (line) => `Zeile ${line}:`,
   nameEmpty: 'Der Name fehlt.',
   nameTooLong: (longest) => `Länger als ${longest} Zeichen.`,
   nameRepeated: 'Wiederholt einen Namen weiter oben.',
@@ -50,7 +49,6 @@ export const part: PartTexts = {
   createUnsure:
     'Es kam keine Antwort; das Anlegen hat vielleicht begonnen. Drücken Sie noch einmal: Nichts wird doppelt angelegt.',
 
-  cancel: 'Abbrechen',
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   change: 'Ändern',
@@ -62,12 +60,6 @@ export const part: PartTexts = {
   reading: 'Wird geladen …',
   needed: 'Bitte ausfüllen.',
   textTooLong: (longest) => `Höchstens ${longest} Zeichen.`,
-  noAnswer: 'Es kam keine Antwort. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
-  didNotWork: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
-  notAllowed: 'Ihre Sitzung darf das nicht.',
-  isGone: 'Das gibt es nicht mehr.',
-  notReady: 'Der Kalender lässt sich in diesem Zustand nicht ändern.',
-  refusedInput: 'Der Server lehnt die Eingabe ab.',
 
   calendar: 'Kalender',
   closeCalendar: 'Kalender schließen',

@@ -9,7 +9,6 @@ export const part: PartTexts = {
   namesCounted: (count, shown) => plural('en', count, { one: `${shown} name.`, other: `${shown} names.` }),
   namesWrong: (count, shown) =>
     plural('en', count, { one: `${shown} name has a fault.`, other: `${shown} names have a fault.` }),
-  atLine: (line) => `Line ${line}:`,
   nameEmpty: 'There is no name.',
   nameTooLong: (longest) => `Longer than ${longest} characters.`,
   nameRepeated: 'Repeats a name above.',
@@ -46,7 +45,6 @@ export const part: PartTexts = {
   createUnsure:
     'No answer came, so creating may have begun. Press the button again: nothing is created twice.',
 
-  cancel: 'Cancel',
   save: 'Save',
   saving: 'Saving…',
   change: 'Change',
@@ -58,12 +56,6 @@ export const part: PartTexts = {
   reading: 'Loading…',
   needed: 'Fill this in.',
   textTooLong: (longest) => `At most ${longest} characters.`,
-  noAnswer: 'No answer came. Check the connection and try again.',
-  didNotWork: 'That did not work. Try again in a moment.',
-  notAllowed: 'Your session may not do this.',
-  isGone: 'It is no longer there.',
-  notReady: 'The calendar cannot be changed as it is now.',
-  refusedInput: 'The server refuses what was entered.',
 
   calendar: 'Calendar',
   closeCalendar: 'Close calendar',

@@ -14,7 +14,6 @@ export const part: PartTexts = {
       one: `${shown} nombre tiene un error.`,
       other: `${shown} nombres tienen un error.`,
     }),
-  atLine: (line) => `Línea ${line}:`,
   nameEmpty: 'Falta el nombre.',
   nameTooLong: (longest) => `Más de ${longest} caracteres.`,
   nameRepeated: 'Repite un nombre anterior.',
@@ -51,7 +50,6 @@ export const part: PartTexts = {
   createUnsure:
     'No llegó respuesta; puede que la creación haya empezado. Pulsa de nuevo: nada se crea dos veces.',
 
-  cancel: 'Cancelar',
   save: 'Guardar',
   saving: 'Guardando…',
   change: 'Cambiar',
@@ -63,12 +61,6 @@ export const part: PartTexts = {
   reading: 'Cargando…',
   needed: 'Rellena este campo.',
   textTooLong: (longest) => `Como máximo ${longest} caracteres.`,
-  noAnswer: 'No llegó respuesta. Comprueba la conexión e inténtalo de nuevo.',
-  didNotWork: 'No ha funcionado. Inténtalo de nuevo dentro de un momento.',
-  notAllowed: 'Tu sesión no permite esto.',
-  isGone: 'Ya no existe.',
-  notReady: 'El calendario no se puede cambiar en su estado actual.',
-  refusedInput: 'El servidor rechaza lo introducido.',
 
   calendar: 'Calendario',
   closeCalendar: 'Cerrar el calendario',

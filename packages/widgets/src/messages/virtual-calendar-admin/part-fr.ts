@@ -12,7 +12,6 @@ export const part: PartTexts = {
       one: `${shown} nom comporte une erreur.`,
       other: `${shown} noms comportent une erreur.`,
     }),
-  atLine: (line) => `Ligne ${line} :`,
   nameEmpty: 'Il n’y a pas de nom.',
   nameTooLong: (longest) => `Plus de ${longest} caractères.`,
   nameRepeated: 'Répète un nom plus haut.',
@@ -49,7 +48,6 @@ export const part: PartTexts = {
   createUnsure:
     'Aucune réponse n’est arrivée : la création a peut-être commencé. Appuyez de nouveau : rien n’est créé deux fois.',
 
-  cancel: 'Annuler',
   save: 'Enregistrer',
   saving: 'Enregistrement…',
   change: 'Modifier',
@@ -61,12 +59,6 @@ export const part: PartTexts = {
   reading: 'Chargement…',
   needed: 'À remplir.',
   textTooLong: (longest) => `${longest} caractères au plus.`,
-  noAnswer: 'Aucune réponse n’est arrivée. Vérifiez la connexion et réessayez.',
-  didNotWork: 'Cela n’a pas fonctionné. Réessayez dans un instant.',
-  notAllowed: 'Votre session ne permet pas cela.',
-  isGone: 'Cela n’existe plus.',
-  notReady: 'Le calendrier ne peut pas être modifié dans son état actuel.',
-  refusedInput: 'Le serveur refuse la saisie.',
 
   calendar: 'Calendrier',
   closeCalendar: 'Fermer le calendrier',

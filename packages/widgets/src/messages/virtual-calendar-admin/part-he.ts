@@ -14,7 +14,6 @@ export const part: PartTexts = {
       two: 'יש שגיאה בשני שמות.',
       other: `יש שגיאה ב־${shown} שמות.`,
     }),
-  atLine: (line) => `שורה ${line}:`,
   nameEmpty: 'חסר שם.',
   nameTooLong: (longest) => `ארוך מ־${longest} תווים.`,
   nameRepeated: 'חוזר על שם קודם.',
@@ -53,7 +52,6 @@ export const part: PartTexts = {
     }),
   createUnsure: 'לא הגיעה תשובה, וייתכן שהיצירה החלה. אפשר ללחוץ שוב: דבר לא ייווצר פעמיים.',
 
-  cancel: 'ביטול',
   save: 'שמירה',
   saving: 'נשמר…',
   change: 'שינוי',
@@ -65,12 +63,6 @@ export const part: PartTexts = {
   reading: 'בטעינה…',
   needed: 'יש למלא שדה זה.',
   textTooLong: (longest) => `עד ${longest} תווים.`,
-  noAnswer: 'לא הגיעה תשובה. יש לבדוק את החיבור ולנסות שוב.',
-  didNotWork: 'זה לא הצליח. אפשר לנסות שוב בעוד רגע.',
-  notAllowed: 'ההרשאות שלך אינן מאפשרות זאת.',
-  isGone: 'זה כבר אינו קיים.',
-  notReady: 'אי אפשר לשנות את היומן במצבו הנוכחי.',
-  refusedInput: 'השרת אינו מקבל את מה שהוזן.',
 
   calendar: 'יומן',
   closeCalendar: 'סגירת היומן',

@@ -7,7 +7,6 @@ export const part: PartTexts = {
   namesHint: (most) => `1行に1つ。表計算の列も貼り付けられます。一度に${most}件まで。`,
   namesCounted: (_, shown) => `${shown}件の名前。`,
   namesWrong: (_, shown) => `${shown}件に誤りがあります。`,
-  atLine: (line) => `${line}行目:`,
   nameEmpty: '名前がありません。',
   nameTooLong: (longest) => `${longest}文字を超えています。`,
   nameRepeated: '上の名前と重複しています。',
@@ -30,7 +29,6 @@ export const part: PartTexts = {
   createUnsure:
     '応答がありませんでした。作成が始まっている可能性があります。もう一度押してください。二重に作成されることはありません。',
 
-  cancel: 'キャンセル',
   save: '保存',
   saving: '保存しています…',
   change: '変更',
@@ -42,12 +40,6 @@ export const part: PartTexts = {
   reading: '読み込んでいます…',
   needed: '入力してください。',
   textTooLong: (longest) => `${longest}文字までです。`,
-  noAnswer: '応答がありませんでした。接続を確認して、もう一度お試しください。',
-  didNotWork: 'うまくいきませんでした。しばらくしてからもう一度お試しください。',
-  notAllowed: 'このセッションでは許可されていません。',
-  isGone: 'すでに存在しません。',
-  notReady: '現在の状態ではカレンダーを変更できません。',
-  refusedInput: 'サーバーが入力内容を受け付けません。',
 
   calendar: 'カレンダー',
   closeCalendar: 'カレンダーを閉じる',

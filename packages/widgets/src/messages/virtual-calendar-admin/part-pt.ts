@@ -9,7 +9,6 @@ export const part: PartTexts = {
   namesCounted: (count, shown) => plural('pt', count, { one: `${shown} nome.`, other: `${shown} nomes.` }),
   namesWrong: (count, shown) =>
     plural('pt', count, { one: `${shown} nome tem um erro.`, other: `${shown} nomes têm um erro.` }),
-  atLine: (line) => `Linha ${line}:`,
   nameEmpty: 'Falta o nome.',
   nameTooLong: (longest) => `Mais de ${longest} caracteres.`,
   nameRepeated: 'Repete um nome acima.',
@@ -46,7 +45,6 @@ export const part: PartTexts = {
   createUnsure:
     'Não veio resposta; a criação pode ter começado. Pressione de novo: nada é criado duas vezes.',
 
-  cancel: 'Cancelar',
   save: 'Salvar',
   saving: 'Salvando…',
   change: 'Alterar',
@@ -58,12 +56,6 @@ export const part: PartTexts = {
   reading: 'Carregando…',
   needed: 'Preencha este campo.',
   textTooLong: (longest) => `No máximo ${longest} caracteres.`,
-  noAnswer: 'Não veio resposta. Verifique a conexão e tente de novo.',
-  didNotWork: 'Não deu certo. Tente de novo daqui a pouco.',
-  notAllowed: 'Sua sessão não permite isso.',
-  isGone: 'Não existe mais.',
-  notReady: 'O calendário não pode ser alterado no estado atual.',
-  refusedInput: 'O servidor recusa o que foi informado.',
 
   calendar: 'Calendário',
   closeCalendar: 'Fechar o calendário',

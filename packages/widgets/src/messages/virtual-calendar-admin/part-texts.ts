@@ -6,7 +6,6 @@ interface CreateTexts {
   namesHint(most: string): string;
   namesCounted(count: number, shown: string): string;
   namesWrong(count: number, shown: string): string;
-  atLine(line: string): string;
   nameEmpty: string;
   nameTooLong(longest: string): string;
   nameRepeated: string;
@@ -31,7 +30,6 @@ interface CreateTexts {
 
 /** What every form and dialog of the console says, and why a request failed. */
 interface FormTexts {
-  cancel: string;
   save: string;
   saving: string;
   change: string;
@@ -43,12 +41,6 @@ interface FormTexts {
   reading: string;
   needed: string;
   textTooLong(longest: string): string;
-  noAnswer: string;
-  didNotWork: string;
-  notAllowed: string;
-  isGone: string;
-  notReady: string;
-  refusedInput: string;
 }
 
 /** What is said of one calendar. */

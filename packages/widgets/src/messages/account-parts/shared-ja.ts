@@ -1,0 +1,58 @@
+import type { SharedTexts } from './shared-texts.js';
+
+/** Japanese. */
+export const shared: SharedTexts = {
+  tryAgain: 'もう一度試す',
+  close: '閉じる',
+  errorCode: (code) => `エラーコード: ${code}`,
+  offlineTitle: '接続できません',
+  offlineText: '日程調整サーバーに接続できません。接続が戻りしだい、もう一度読み込みます。',
+  downTitle: '問題が発生しました',
+  downText: '日程調整サーバーが応答できませんでした。変更はされていません。しばらくしてからお試しください。',
+  forbiddenTitle: '表示する権限がありません',
+  sessionTitle: 'セッションが終了しました',
+  setUpTitle: 'このページは設定されていません',
+  setUpText: 'この要素にサーバーとセッショントークンを渡す必要があります。',
+  outdated: '再読み込みできなかったため、最新ではない可能性があります。',
+
+  provider: 'プロバイダー',
+  dataCenter: 'データセンター',
+  usualDataCenter: '標準',
+  profiles: '会議サービス',
+  noProfiles: 'なし',
+  profileConnected: '接続済み',
+  profileDisconnected: 'ログイン切れ',
+  relink: (service) => `${service} のログインを更新`,
+
+  reconnect: '再接続',
+  waitingForConsent: '開いたウィンドウで続けてください。完了すると、このページに反映されます。',
+  stopWaiting: 'キャンセル',
+  blockedTitle: 'ブラウザーがウィンドウをブロックしました',
+  blockedText: '代わりにこのウィンドウで移動できます。終わるとここに戻ります。',
+  goThere: 'このウィンドウで移動',
+  windowClosed:
+    'ウィンドウが閉じられたか、見えなくなりました。まだ操作中であれば続けてください。そうでなければ、最初からやり直してください。',
+  consentExpired: '時間がかかりすぎたため、接続されていません。最初からやり直してください。',
+
+  disconnect: '切断',
+  disconnectTitle: (name) => `${name} を切断しますか？`,
+  disconnectText: '次のものが使えなくなります。',
+  stopsInterviews: (_count, shown) => `今後の面接 ${shown} 件`,
+  stopsCalendars: (_count, shown) => `仮想カレンダー ${shown} 件`,
+  stopsMembers: (_count, shown) => `${shown} 人のカレンダー`,
+  stopsAccounts: (_count, shown) => `これを通じて接続されたアカウント ${shown} 件`,
+  andMore: (_count, shown) => `ほか ${shown} 件`,
+  disconnectNow: '今すぐ切断',
+  disconnecting: '切断しています…',
+
+  providerSilent: 'プロバイダーから応答がありませんでした。',
+  providerRefused: 'プロバイダーに拒否されました。',
+  limitReached: 'プロバイダーは現在これ以上受け付けていません。',
+  cancel: 'キャンセル',
+  noAnswer: '応答がありませんでした。接続を確認して、もう一度お試しください。',
+  didNotWork: 'うまくいきませんでした。しばらくしてからもう一度お試しください。',
+  notAllowed: 'このセッションでは許可されていません。',
+  isGone: 'すでに存在しません。',
+  refusedInput: 'サーバーが入力内容を受け付けません。',
+  atLine: (line) => `${line}行目:`,
+};

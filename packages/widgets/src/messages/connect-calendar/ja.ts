@@ -1,0 +1,65 @@
+import { shared } from '../account-parts/shared-ja.js';
+import type { ConnectTexts } from './texts.js';
+
+/** Japanese. */
+export const messages: ConnectTexts = {
+  ...shared,
+  $code: 'ja',
+  $dir: 'ltr',
+  title: 'カレンダーアカウント',
+  loading: 'カレンダーアカウントを読み込んでいます…',
+  forbiddenText: 'このセッションではカレンダーアカウントを扱えません。権限の管理者にお問い合わせください。',
+  sessionText: '続けるにはページを再読み込みしてください。',
+
+  connected: '接続済み',
+  degraded: '確認が必要',
+  revoked: '切断済み',
+  degradedText: 'エラーが返されています。未反映の内容は再試行されます。',
+  revokedText: '認証情報が無効になったため、カレンダーの読み書きができません。再接続してください。',
+  revokedThrough: 'アクセスできなくなりました。会社のアカウントを通じてもう一度依頼してください。',
+  revokedKey: 'キーが無効になりました。貴社のサーバーから新しいキーを設定する必要があります。',
+  connectedBy: (name, when) => `${name} さんが ${when} に接続`,
+  connectedOn: (when) => `${when} に接続`,
+
+  noProvider: 'このサーバーにはカレンダーのプロバイダーが設定されていません。',
+  connectOwn: 'カレンダーを接続',
+  connectCompany: '会社全体で接続',
+  consentRefused: '同意が得られなかったため、何も接続されませんでした。',
+  consentFailed: 'プロバイダーがアカウントを接続しませんでした。最初からやり直してください。',
+  consentGiven: 'アカウントが接続されました。',
+  codes: { needs_connection: 'アカウントが切断されています。先に再接続してください。' },
+
+  emptyTitle: 'カレンダーアカウントはまだありません',
+  emptyText: '接続すると、持ち主の空き時間に面接が提示され、そのカレンダーに書き込まれます。',
+  ofPerson: '個人のアカウント',
+  ofCompany: '会社全体のアカウント',
+  through: (parent) => `${parent} を通じて接続`,
+  byKey: '貴社のサーバーが設定',
+  calendars: (_count, shown) => `カレンダー ${shown} 件`,
+  ofAccount: (action, name) => `${action}：${name}`,
+
+  askPeople: 'メンバーを依頼',
+  askTitle: (name) => `${name} を通じてメンバーを依頼`,
+  askText: '各メンバーのアカウントをプロバイダーに依頼します。回答が届くとここに表示されます。',
+  emails: 'メールアドレス',
+  emailsHint: (most) => `1 行に 1 件。表計算ソフトの列も貼り付けられます。一度に最大 ${most} 件。`,
+  notEmail: 'は name@example.com のようなメールアドレスではありません。',
+  emailRepeated: 'は上のアドレスと重複しています。',
+  emailRefused: 'はサーバーに拒否されました。',
+  noEmails: 'アドレスを 1 件以上入力してください。',
+  tooManyEmails: (most) => `一度に最大 ${most} 件までです。`,
+  mendLines: (_count, shown) => `${shown} 行を修正してください。`,
+  askNow: '依頼する',
+  asking: '依頼しています…',
+  peopleAsked: (_count, shown) => `${shown} 人分を依頼しました。`,
+
+  people: '依頼したメンバー',
+  personWaiting: '回答待ち',
+  personRefused: '拒否',
+  personFailed: '失敗',
+  askAgain: 'もう一度依頼',
+
+  nothingStops: '現在は何にも使われていません。',
+  keepConnected: '接続したままにする',
+  isDisconnected: (name) => `${name} を切断しました。`,
+};
