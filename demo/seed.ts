@@ -3,7 +3,7 @@ import { type ConnectedAccount, connectCalendar } from './host-app/connect-calen
 import type { Job } from './host-app/jobs.js';
 import type { KitClient } from './host-app/kit-client.js';
 import { busyEntries, weeksToFill } from './seed/busy-weeks.js';
-import { companyTimeZone, type Employee, employees, organization } from './seed/people.js';
+import { administration, companyTimeZone, type Employee, employees, organization } from './seed/people.js';
 import { engineersLoop, firstConversation, keepersScreening, pools, rooms } from './seed/plans.js';
 import type { StateFile } from './start/demo-state.js';
 
@@ -60,6 +60,8 @@ function moveIn({ sandbox, state }: SeedPorts): boolean {
   if (missing.length > 0 || filledUntil === undefined)
     state.keep({ filledUntil: Object.fromEntries(kept), busyUntil: undefined });
   if (!sandbox.units.list().some(({ id }) => id === organization.id)) sandbox.units.create(organization);
+  if (!sandbox.serviceAccounts.list().some(({ id }) => id === administration.id))
+    sandbox.serviceAccounts.create(administration);
   for (const { id, name, email } of missing)
     sandbox.createPerson({ id, name, email, timeZone: companyTimeZone });
   return missing.length === 0;

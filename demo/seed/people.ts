@@ -41,6 +41,13 @@ export const organization = {
   conferencing: [{ providerName: 'indeed' }, { providerName: 'zoom' }],
 };
 
+/** An administrator's account through which the calendars of the organization's people can be reached. */
+export const administration = {
+  id: 'hill-valley-it',
+  name: 'Hill Valley Science Services, IT',
+  email: 'it@hillvalley.example',
+};
+
 /** What interviewing a flux capacitor engineer takes. */
 export const fluxSkill = 'flux-capacitor';
 

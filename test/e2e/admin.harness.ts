@@ -44,6 +44,20 @@ export class AdminPage {
     await this.console.getByText('The unit is connected.').first().waitFor();
   }
 
+  get accounts(): Locator {
+    return this.page.locator('connect-calendar');
+  }
+
+  /** Connects an account in the window that opens, as somebody there. */
+  async connectAccount(button: string, who: string): Promise<void> {
+    const opening = this.page.context().waitForEvent('page');
+    await this.press(this.accounts, button);
+    const consent = await opening;
+    await consent.getByRole('radio', { name: new RegExp(who) }).check();
+    await consent.getByRole('button', { name: 'Allow' }).click();
+    await this.accounts.getByText('The account is connected.').first().waitFor();
+  }
+
   /** Pastes names, looks what would come of them, and creates them. */
   async create(names: readonly string[]): Promise<void> {
     await this.press(this.console, 'Create calendars');

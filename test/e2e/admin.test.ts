@@ -143,6 +143,34 @@ describe('the admin', () => {
     await page.context().close();
   });
 
+  test('connects the organization’s account, reaches somebody through it, and ends it again', {
+    skip: skipChromium,
+  }, async () => {
+    const { page, complaints } = await demo.visit();
+    const admin = new AdminPage(page, demo.place.careerPage);
+    await admin.open();
+    const own = admin.accounts.getByRole('listitem').filter({ hasText: 'einstein@hillvalley.example' });
+    await own.first().waitFor();
+    await admin.connectAccount('Connect a calendar', 'Einstein');
+    assert.equal(await own.count(), 1, 'the same account is not there twice');
+
+    await admin.connectAccount('Connect for the whole company', 'IT');
+    await admin.press(admin.accounts, /^Ask for people/);
+    await admin.dialog
+      .getByLabel('E-mail addresses')
+      .fill('verne.brown@hillvalley.example\nnobody@elsewhere.example');
+    await admin.press(admin.dialog, 'Ask');
+    await admin.accounts.getByText('Refused').first().waitFor(SOON);
+    assert.deepEqual(await axeViolations(page), []);
+    await keepPicture(page, 'admin-accounts');
+    await admin.press(admin.accounts, /^Disconnect: Hill Valley Science Services, IT/);
+    await admin.press(admin.dialog, 'Disconnect now');
+    await admin.accounts.getByText('Hill Valley Science Services, IT is disconnected.').first().waitFor(SOON);
+    await keepPicture(page, 'admin-accounts-ended');
+    assert.deepEqual(complaints.all, []);
+    await page.context().close();
+  });
+
   test('narrow and dark, and from right to left, nothing sticks out', { skip: skipChromium }, async () => {
     for (const [name, query, options] of [
       ['admin-narrow-dark', '', { viewport: { width: 320, height: 740 }, colorScheme: 'dark' }],

@@ -33,6 +33,7 @@ export function adminPage(content: AdminContent): Markup {
 <link rel="stylesheet" href="/admin.css">
 <script type="module" src="/admin.js"></script>
 <script type="module" src="${origins.kit}/elements/virtual-calendar-admin.js" crossorigin></script>
+<script type="module" src="${origins.kit}/elements/connect-calendar.js" crossorigin></script>
 </head>
 <body>
 <a class="skip" href="#calendars">To the virtual calendars</a>
@@ -48,6 +49,9 @@ export function adminPage(content: AdminContent): Markup {
 <h1>Interviews by video</h1>
 <div id="calendars" tabindex="-1" lang="${lang}" dir="${rightToLeft.includes(lang) ? 'rtl' : 'ltr'}">
 <virtual-calendar-admin server="${origins.kit}" ${attributes.map((name) => attribute(name, query[name]))}></virtual-calendar-admin>
+</div>
+<div lang="${lang}" dir="${rightToLeft.includes(lang) ? 'rtl' : 'ltr'}">
+<connect-calendar server="${origins.kit}"></connect-calendar>
 </div>
 ${outside(content)}
 <nav aria-label="Look at this page as"><ul class="roles">${(['admin', 'viewer', 'nobody'] as const).map(

@@ -1,14 +1,16 @@
 /* global document, history, location, URLSearchParams */
-// Gives the console its tokens, and keeps what it shows in the address, so that it can be sent to a colleague.
+// Gives the consoles their tokens, and keeps what the first one shows in the address, so that it can be sent to a colleague.
 
 const admin = document.querySelector('virtual-calendar-admin');
 
-admin.getSessionToken = async () => {
+const getSessionToken = async () => {
   const role = new URLSearchParams(location.search).get('as') ?? 'admin';
   const reply = await fetch(`/admin/session?as=${encodeURIComponent(role)}`, { method: 'POST' });
   if (!reply.ok) throw new Error(`no session: ${reply.status}`);
   return (await reply.json()).token;
 };
+admin.getSessionToken = getSessionToken;
+document.querySelector('connect-calendar').getSessionToken = getSessionToken;
 
 admin.addEventListener('view-changed', ({ detail }) => {
   const address = new URL(location.href);
