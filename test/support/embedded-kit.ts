@@ -2,6 +2,7 @@ import '../../packages/server/src/domain/temporal.js';
 import { randomBytes } from 'node:crypto';
 import { KitClient } from '../../demo/host-app/kit-client.js';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/sandbox.js';
+import { plentyOfCalls } from './call-limits.js';
 import { makeTemporaryDataFolder, removeDataFolder } from './embedded-database.js';
 import { serverPid } from './embedded-fixture.js';
 import { freePort } from './free-port.js';
@@ -38,7 +39,7 @@ export async function startEmbeddedKit(): Promise<EmbeddedKit> {
     port: 0,
     smtpPort: 0,
     client,
-    settings: { requestsPerSecond: 10_000, requestsPerMinute: 100_000 },
+    settings: plentyOfCalls.sandbox,
   });
   const environment = {
     PUBLIC_URL: publicUrl,
@@ -46,6 +47,7 @@ export async function startEmbeddedKit(): Promise<EmbeddedKit> {
     MASTER_KEY: randomBytes(32).toString('base64'),
     SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
     MAIL_FROM: 'interviews@slotwright.example',
+    ...plentyOfCalls.environment,
     CRONOFY_CLIENT_ID: client.id,
     CRONOFY_CLIENT_SECRET: client.secret,
     CRONOFY_API_BASE: sandbox.origin,

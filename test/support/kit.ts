@@ -5,6 +5,7 @@ import { KitClient } from '../../demo/host-app/kit-client.js';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/sandbox.js';
 import { readConfig } from '../../packages/server/src/config.js';
 import { type Server, createServer } from '../../packages/server/src/create-server.js';
+import { plentyOfCalls } from './call-limits.js';
 import { freePort } from './free-port.js';
 import { type TestDatabase, testDatabase } from './embedded-database.js';
 
@@ -48,7 +49,7 @@ export async function startKit(variables: Record<string, string> = {}): Promise<
     port: 0,
     smtpPort: 0,
     client,
-    settings: { requestsPerSecond: 10_000, requestsPerMinute: 100_000 },
+    settings: plentyOfCalls.sandbox,
   });
   const environment = {
     PORT: String(port),
@@ -57,6 +58,7 @@ export async function startKit(variables: Record<string, string> = {}): Promise<
     MASTER_KEY: randomBytes(32).toString('base64'),
     SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
     MAIL_FROM: 'interviews@slotwright.example',
+    ...plentyOfCalls.environment,
     CRONOFY_CLIENT_ID: client.id,
     CRONOFY_CLIENT_SECRET: client.secret,
     CRONOFY_API_BASE: sandbox.origin,

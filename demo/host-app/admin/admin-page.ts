@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../sandbox/web/page.js';
+import { backOfficePage } from '../back-office-page.js';
 import type { Role } from './admin-app.js';
 import type { Mishap } from './mishaps.js';
 
@@ -20,33 +21,22 @@ const rightToLeft = ['ar', 'he'];
 export function adminPage(content: AdminContent): Markup {
   const { origins, role, query } = content;
   const lang = /^[a-z]{2}$/.exec(query['lang'] ?? '')?.[0] ?? 'en';
-  return html`<!doctype html>
-<html lang="en" dir="ltr" data-theme="auto">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Admin · Hill Valley Science Services</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/career.css">
-<link rel="stylesheet" href="/coordinator.css">
-<link rel="stylesheet" href="/admin.css">
+  return backOfficePage({
+    title: 'Admin',
+    address: '/admin',
+    tagline: 'Administration',
+    skip: { to: '#calendars', text: 'To the virtual calendars' },
+    links: [
+      { to: '/', text: 'Career page' },
+      { to: '/coordinator', text: 'Coordinator' },
+      { to: `${origins.sandbox}/inbox`, text: 'Inbox' },
+      { to: `${origins.sandbox}/calendars`, text: 'Calendars' },
+    ],
+    head: html`<link rel="stylesheet" href="/admin.css">
 <script type="module" src="/admin.js"></script>
 <script type="module" src="${origins.kit}/elements/virtual-calendar-admin.js" crossorigin></script>
-<script type="module" src="${origins.kit}/elements/connect-calendar.js" crossorigin></script>
-</head>
-<body>
-<a class="skip" href="#calendars">To the virtual calendars</a>
-<aside class="strip" aria-label="Demo"><div class="width">
-<p>Demo</p>
-<nav><a href="/">Career page</a> <a href="/coordinator">Coordinator</a> <a href="${origins.sandbox}/calendars">Calendars</a></nav>
-</div></aside>
-<header class="masthead width">
-<a class="brand" href="/admin"><span class="mark" aria-hidden="true"></span>Hill Valley Science Services</a>
-<p class="tagline">Administration</p>
-</header>
-<main class="width desk">
-<h1>Interviews by video</h1>
+<script type="module" src="${origins.kit}/elements/connect-calendar.js" crossorigin></script>`,
+    main: html`<h1>Interviews by video</h1>
 <div id="calendars" tabindex="-1" lang="${lang}" dir="${rightToLeft.includes(lang) ? 'rtl' : 'ltr'}">
 <virtual-calendar-admin server="${origins.kit}" ${attributes.map((name) => attribute(name, query[name]))}></virtual-calendar-admin>
 </div>
@@ -55,12 +45,10 @@ export function adminPage(content: AdminContent): Markup {
 </div>
 ${outside(content)}
 <nav aria-label="Look at this page as"><ul class="roles">${(['admin', 'viewer', 'nobody'] as const).map(
-    (name) =>
-      html`<li><a href="/admin?as=${name}" ${name === role ? html`aria-current="true"` : ''}>${ROLES[name]}</a></li>`,
-  )}</ul></nav>
-</main>
-</body>
-</html>`;
+      (name) =>
+        html`<li><a href="/admin?as=${name}" ${name === role ? html`aria-current="true"` : ''}>${ROLES[name]}</a></li>`,
+    )}</ul></nav>`,
+  });
 }
 
 const attribute = (name: string, value: string | undefined): Markup =>

@@ -2,6 +2,7 @@ import '../../sandbox/temporal.js';
 import { html } from 'hono/html';
 import { companyTimeZone } from '../../seed/people.js';
 import type { Markup } from '../../sandbox/web/page.js';
+import { backOfficePage } from '../back-office-page.js';
 import type {
   DeskBooking,
   DeskConnection,
@@ -26,37 +27,25 @@ export interface CoordinatorContent {
 /** The back office of the employer: what is booked, what needs a person, and how the services are. */
 export function coordinatorPage(content: CoordinatorContent): Markup {
   const { state, digest, complaint, sandboxOrigin } = content;
-  return html`<!doctype html>
-<html lang="en" dir="ltr" data-theme="auto">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Coordinator · Hill Valley Science Services</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/career.css">
-<link rel="stylesheet" href="/coordinator.css">
-<script type="module" src="/coordinator.js"></script>
-</head>
-<body data-digest="${digest}">
-<a class="skip" href="#needs-you">To what needs you</a>
-<aside class="strip" aria-label="Demo"><div class="width">
-<p>Demo</p>
-<nav><a href="/">Career page</a> <a href="/admin">Admin</a> <a href="${sandboxOrigin}/inbox">Inbox</a> <a href="${sandboxOrigin}/calendars">Calendars</a></nav>
-</div></aside>
-<header class="masthead width">
-<a class="brand" href="/coordinator"><span class="mark" aria-hidden="true"></span>Hill Valley Science Services</a>
-<p class="tagline">Interview coordination</p>
-</header>
-<main class="width desk">
-<h1>Interviews</h1>
+  return backOfficePage({
+    title: 'Coordinator',
+    address: '/coordinator',
+    tagline: 'Interview coordination',
+    skip: { to: '#needs-you', text: 'To what needs you' },
+    links: [
+      { to: '/', text: 'Career page' },
+      { to: '/admin', text: 'Admin' },
+      { to: `${sandboxOrigin}/inbox`, text: 'Inbox' },
+      { to: `${sandboxOrigin}/calendars`, text: 'Calendars' },
+    ],
+    head: html`<script type="module" src="/coordinator.js"></script>`,
+    digest,
+    main: html`<h1>Interviews</h1>
 ${complaint === undefined ? '' : html`<p class="complaint" role="alert">${complaint}</p>`}
 ${needsYou(state)}
 ${booked(state)}
-${services(content)}
-</main>
-</body>
-</html>`;
+${services(content)}`,
+  });
 }
 
 function needsYou({ exceptions, failed }: DeskState): Markup {
