@@ -51,6 +51,7 @@ for (const rule of hostile) {
       expand([series(rule)], { instances: 10_000, milliseconds: 1_000 }),
       (error: Error) => {
         assert.doesNotMatch(`${error.message} ${String(error.cause)}`, /secret/);
+        assert.match(error.message, /takes too long to expand/);
         assert.ok(error instanceof SchedulingError);
         assert.deepEqual([error.code, error.details], [degraded.code, degraded.details]);
         return true;
@@ -76,20 +77,47 @@ test('S39 a time zone that changes every second is not expanded', async () => {
   });
 });
 
-test('a machine that stands still for a moment is no fault of the calendar’s', async () => {
-  let times = 0;
-  const texts = [series('FREQ=DAILY')];
-  const stall = new Int32Array(new SharedArrayBuffer(4));
-  // Waits without working, longer than the watchdog lets a step take, the first time it is asked.
-  const stalling = new Proxy(texts, {
+/** The same texts, which for the first `times` readers let time go by, longer than the watchdog lets a step take. */
+function slowToRead(texts: string[], wait: () => void, times: number) {
+  const readers = { count: 0 };
+  const slow = new Proxy(texts, {
     get: (target, name): unknown => {
-      if (name === Symbol.iterator && (times += 1) === 1) Atomics.wait(stall, 0, 0, 400);
+      if (name === Symbol.iterator && (readers.count += 1) <= times) wait();
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  assert.equal((await expand(stalling)).length, 7);
-  assert.equal(times, 2);
+  return { slow, readers };
+}
+
+const standStill = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+/** As it looks while other threads of the process work: its processor time goes on. */
+const workElsewhere = () => {
+  const began = performance.now();
+  while (performance.now() - began < 400);
+};
+
+for (const [how, wait] of Object.entries({
+  'stands still': standStill,
+  'is busy elsewhere': workElsewhere,
+})) {
+  test(`a machine that ${how} for a moment is no fault of the calendar’s`, async () => {
+    const { slow, readers } = slowToRead([series('FREQ=DAILY')], wait, 2);
+    assert.equal((await expand(slow)).length, 7);
+    assert.equal(readers.count, 3);
+  });
+}
+
+test('S39 a calendar whose steps are cut off again and again is given up', async () => {
+  const { slow, readers } = slowToRead([series('FREQ=DAILY')], workElsewhere, Number.POSITIVE_INFINITY);
+  await assert.rejects(expand(slow), { ...degraded, message: /takes too long to expand/ });
+  assert.equal(readers.count, 3);
+});
+
+test('S39 what a step that was cut off has taken counts', async () => {
+  const { slow, readers } = slowToRead([series('FREQ=DAILY')], workElsewhere, 1);
+  await assert.rejects(expand(slow, { ...plenty, milliseconds: 100 }), degraded);
+  assert.equal(readers.count, 1);
 });
 
 test('other work gets its turn while a calendar is expanded', async () => {
