@@ -21,17 +21,27 @@ const CHROMIUM_FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+const START_MS = 40_000;
+
+/** A browser that has not come up is started once more: its first start sometimes hangs on a busy machine. */
+const patientPuppeteer = {
+  launch: (options) => {
+    const start = () => puppeteer.launch({ ...options, timeout: START_MS });
+    return start().catch(start);
+  },
+};
+
 const launchers = {
   chromium: (executablePath) =>
     chromeLauncher({
-      puppeteer,
+      puppeteer: patientPuppeteer,
       launchOptions: { executablePath, args: CHROMIUM_FLAGS },
       // A tab in the background is throttled until its tests time out; a window of its own is not.
       createPage: ({ context }) => context.newPage({ type: 'window' }),
     }),
   firefox: (executablePath) =>
     chromeLauncher({
-      puppeteer,
+      puppeteer: patientPuppeteer,
       launchOptions: { browser: 'firefox', executablePath, headless: true },
       createPage: ({ context }) => context.newPage(),
     }),
@@ -47,7 +57,7 @@ export default {
   concurrency: 2,
   concurrentBrowsers: 1,
   testFramework: { config: { ui: 'bdd', timeout: 15000 } },
-  browserStartTimeout: 90000,
+  browserStartTimeout: 120000,
   testsStartTimeout: 60000,
   testsFinishTimeout: 180000,
   // Lit says so on each page of a development build.
