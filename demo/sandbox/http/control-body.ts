@@ -21,6 +21,12 @@ export function controlErrorReply(error: Error, c: Context): Response {
   throw error;
 }
 
+/** Does it, and answers `204`. */
+export function done(c: Context, action: () => void): Response {
+  action();
+  return c.body(null, 204);
+}
+
 function parseJson(text: string): unknown {
   if (text.trim() === '') return {};
   try {

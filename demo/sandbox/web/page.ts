@@ -10,13 +10,17 @@ export const styleSheetPath = '/_sandbox/sandbox.css';
 
 const sections = [
   { path: '/calendars', label: 'Calendars' },
+  { path: '/zoom', label: 'Zoom' },
+  { path: '/greenhouse', label: 'Greenhouse' },
+  { path: '/lever', label: 'Lever' },
+  { path: '/recruitee', label: 'Recruitee' },
   { path: '/inbox', label: 'Inbox' },
-];
+] as const;
 
 /** A page for people: title, what stands in it, and the section it belongs to (none: a page that stands alone). */
 export interface PageContent {
   title: string;
-  section?: '/calendars' | '/inbox' | undefined;
+  section?: (typeof sections)[number]['path'] | undefined;
   body: Markup;
 }
 

@@ -1,5 +1,5 @@
-import { type Context, Hono } from 'hono';
-import { controlErrorReply, readControlBody } from '../../http/control-body.js';
+import { Hono } from 'hono';
+import { controlErrorReply, done, readControlBody } from '../../http/control-body.js';
 import { faultSchema } from '../../http/faults.js';
 import type { CronofyControl } from '../control.js';
 import { serviceAccountControlRoutes, unitControlRoutes } from './control-organizations.js';
@@ -79,9 +79,4 @@ export function controlRoutes(control: CronofyControl): Hono {
   routes.onError(controlErrorReply);
 
   return routes;
-}
-
-function done(c: Context, action: () => void): Response {
-  action();
-  return c.body(null, 204);
 }
