@@ -42,6 +42,7 @@ export const anInvitation = (changes: Partial<CandidateInvitation> = {}): Candid
       interviewers: ['Emmett Brown', 'Clara Clayton'],
     },
   ],
+  noteTaker: null,
   holdMinutes: 10,
   window: { start: '2027-03-01T00:00:00Z', end: '2027-05-31T00:00:00Z' },
   cancel: { isAllowed: true, cutoffMinutes: 60 },
@@ -60,15 +61,26 @@ export const aBooking = (slot: Slot, changes: Partial<CandidateBooking> = {}): C
   sessions: slot.sessions.map((session) => ({
     ...session,
     interviewers: ['Emmett Brown', 'Clara Clayton'],
-    conferencing: { provider: 'jitsi', joinUrl: 'https://meet.example/room' },
+    conferencing: { provider: 'jitsi', joinUrl: 'https://meet.example/room', passcode: null },
     location: null,
   })),
+  noteTaker: null,
   canCancel: true,
   canReschedule: false,
   noShows: [],
   manageUrl: null,
   ...changes,
 });
+
+/** An assistant as a booking tells of it. @param isAccepted undefined: nothing was said */
+export const aNoteTaker = (
+  { label, asks }: NonNullable<CandidateInvitation['noteTaker']>,
+  isAccepted?: boolean,
+): NonNullable<CandidateBooking['noteTaker']> => {
+  const said = isAccepted ? 'given' : 'refused';
+  const consent = isAccepted === undefined ? 'unasked' : said;
+  return { label, asks, consent, joins: isAccepted ?? !asks, canAnswer: true };
+};
 
 /** One open stream, seen from the server. */
 export class FakeStream {
@@ -182,21 +194,29 @@ export class FakeSchedulingApi extends FakeApi<ApiMethod> implements SchedulingA
     return Promise.resolve();
   }
 
-  async book(request: { holdId: string }, options: OnceOptions): Promise<CandidateBooking> {
+  async book(
+    request: { holdId: string; noteTakerConsent?: boolean | undefined },
+    options: OnceOptions,
+  ): Promise<CandidateBooking> {
     await this.arrive('book', request, options);
     const before = this.#answered.get(options.idempotencyKey);
     if (before) return before;
     if (this.booked) throw new SchedulingApiError('already_booked', 409);
-    return this.carryOut(request.holdId, options.idempotencyKey);
+    return this.carryOut(request.holdId, options.idempotencyKey, request.noteTakerConsent);
   }
 
-  /** Books what is held, as the server does although its reply is lost. */
-  carryOut(holdId: string, idempotencyKey: string): CandidateBooking {
+  /**
+   * Books what is held, as the server does although its reply is lost.
+   * @param isAccepted what was said of the assistant that the invitation announces
+   */
+  carryOut(holdId: string, idempotencyKey: string, isAccepted?: boolean): CandidateBooking {
     const slot = this.#holdSlots.get(holdId);
     if (!slot || this.held?.id !== holdId) throw new SchedulingApiError('hold_expired', 409);
     this.held = undefined;
     this.offered = this.offered.filter((offered) => offered !== slot);
-    this.booked = this.bookingOf(slot);
+    const { noteTaker } = this.currentInvitation;
+    const booking = this.bookingOf(slot);
+    this.booked = noteTaker ? { ...booking, noteTaker: aNoteTaker(noteTaker, isAccepted) } : booking;
     this.#answered.set(idempotencyKey, this.booked);
     return this.booked;
   }
@@ -229,9 +249,9 @@ export class FakeSchedulingApi extends FakeApi<ApiMethod> implements SchedulingA
   carryOutMove(holdId: string, idempotencyKey: string): CandidateBooking {
     const before = this.booked;
     if (!before) throw new SchedulingApiError('not_found', 404);
-    const { id, manageUrl, canReschedule, revision } = before;
+    const { id, manageUrl, canReschedule, revision, noteTaker } = before;
     const booking = this.carryOut(holdId, idempotencyKey);
-    this.booked = { ...booking, id, manageUrl, canReschedule, revision: revision + 1 };
+    this.booked = { ...booking, id, manageUrl, canReschedule, noteTaker, revision: revision + 1 };
     this.#answered.set(idempotencyKey, this.booked);
     return this.booked;
   }
@@ -240,6 +260,15 @@ export class FakeSchedulingApi extends FakeApi<ApiMethod> implements SchedulingA
     await this.arrive('reportNoShow', sessionKey, options);
     if (!this.booked) throw new SchedulingApiError('not_found', 404);
     this.booked = { ...this.booked, noShows: [...this.booked.noShows, sessionKey] };
+    return this.booked;
+  }
+
+  async answerNoteTaker(isAccepted: boolean, options: CallOptions): Promise<CandidateBooking> {
+    await this.arrive('answerNoteTaker', isAccepted, options);
+    const { booked } = this;
+    if (!booked?.noteTaker) throw new SchedulingApiError('not_found', 404);
+    const noteTaker = aNoteTaker(booked.noteTaker, isAccepted);
+    this.booked = { ...booked, noteTaker, revision: booked.revision + 1 };
     return this.booked;
   }
 

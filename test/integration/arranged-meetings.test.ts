@@ -79,7 +79,7 @@ test('a meeting that a calendar makes comes with the confirmation, and to the ot
   });
   assert.deepEqual([more.length, mail?.text.includes(joinUrl)], [0, true]);
   const seen = (await (await candidate.call('GET', '/elements/v1/booking')).json()) as Met;
-  assert.deepEqual(seen.sessions[0]?.conferencing, { provider: 'arranged', joinUrl });
+  assert.deepEqual(seen.sessions[0]?.conferencing, { provider: 'arranged', joinUrl, passcode: null });
 });
 
 test('a service that takes it is told what the interview is about', async () => {

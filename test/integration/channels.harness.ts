@@ -26,7 +26,13 @@ export function useChannelWorkshop() {
     const fixture = await startStore();
     const { store } = fixture;
     const cronofy = await startCronofy();
-    const providers = { byConsent: new Map([['cronofy', cronofy.provider]]), byKey: new Map() };
+    const providers = {
+      byConsent: new Map([['cronofy', cronofy.provider]]),
+      byKey: new Map(),
+      conferencing: new Map(),
+      ats: new Map(),
+      partners: new Map(),
+    };
     const failures: ChannelWorkshop['failures'] = [];
     const ports: ChannelPorts = {
       store,

@@ -37,6 +37,7 @@ interface Attempt {
   state: string;
   code: string | null;
   connectionId: string | null;
+  pendingAccountId: string | null;
 }
 interface Shown {
   id: string;
@@ -57,7 +58,7 @@ const attemptOf = async ({ attemptId }: BegunConsent): Promise<Attempt> =>
   (await askAbout(attemptId)).json<Attempt>();
 const connections = async (): Promise<Shown[]> =>
   (await kit.host.get<{ data: Shown[] }>('/v1/connections?limit=200')).data;
-const begin = (changes: object) => beginConsent(kit.origin, token, changes);
+const begin = (changes: Record<string, unknown>) => beginConsent(kit.origin, token, changes);
 const allow = ({ consentUrl }: BegunConsent, who: string): string =>
   kit.sandbox.cronofy.allow(consentUrl, who);
 const authorize = (by: string, json: object): Promise<Reply> =>
@@ -74,7 +75,12 @@ test('S23 a unit is connected in a window of its own, which closes itself, and t
   assert.equal(asked.get('scope'), 'organizational_unit_use_integrations');
   assert.deepEqual(asked.getAll('capabilities[]'), ['conferencing']);
   assert.equal(asked.get('avoid_linking'), 'true');
-  assert.deepEqual(await attemptOf(begun), { state: 'pending', code: null, connectionId: null });
+  assert.deepEqual(await attemptOf(begun), {
+    state: 'pending',
+    code: null,
+    connectionId: null,
+    pendingAccountId: null,
+  });
 
   const page = await comeBack(kit.origin, allow(begun, 'hill'), begun.cookie);
   assert.equal(page.status, 200, page.text);
@@ -125,6 +131,7 @@ test('a refusal in a window of its own is kept for the page, and the window says
     state: 'refused',
     code: 'consent_refused',
     connectionId: null,
+    pendingAccountId: null,
   });
 });
 
@@ -147,6 +154,7 @@ test('S26 a code that was used before connects nothing', async () => {
     state: 'failed',
     code: 'provider_rejected',
     connectionId: null,
+    pendingAccountId: null,
   });
   assert.deepEqual(await connections(), known);
 });
@@ -156,12 +164,22 @@ test('S26 of two admins each ends their own consent only', async () => {
   const known = await connections();
   const reply = await comeBack(kit.origin, allow(one, 'hill'), two.cookie);
   assert.equal(reply.status, 400);
-  assert.deepEqual(await attemptOf(one), { state: 'failed', code: 'forbidden', connectionId: null });
-  assert.deepEqual(await attemptOf(two), { state: 'pending', code: null, connectionId: null });
+  assert.deepEqual(await attemptOf(one), {
+    state: 'failed',
+    code: 'forbidden',
+    connectionId: null,
+    pendingAccountId: null,
+  });
+  assert.deepEqual(await attemptOf(two), {
+    state: 'pending',
+    code: null,
+    connectionId: null,
+    pendingAccountId: null,
+  });
   assert.deepEqual(await connections(), known);
 });
 
-test('an attempt whose browser does not come back in time has expired', async () => {
+test('an attempt whose browser does not come back in time is abandoned', async () => {
   const begun = await begin({});
   await queryDatabase(
     kit.database.url,
@@ -169,7 +187,12 @@ test('an attempt whose browser does not come back in time has expired', async ()
     [begun.attemptId],
     kit.tenantId,
   );
-  assert.deepEqual(await attemptOf(begun), { state: 'expired', code: null, connectionId: null });
+  assert.deepEqual(await attemptOf(begun), {
+    state: 'abandoned',
+    code: null,
+    connectionId: null,
+    pendingAccountId: null,
+  });
 });
 
 test('S11 an attempt of another tenant is not there', async () => {

@@ -33,6 +33,7 @@ const doc = {
   skills: ['system design', 'physics'],
   training: { guitar: 'trainee', 'system design': 'trained' },
   locale: 'de-AT',
+  neverRecord: true,
   active: false,
 };
 
@@ -60,6 +61,7 @@ describe('a member', () => {
       training: {},
       locale: null,
       calendars: [],
+      neverRecord: false,
       active: true,
     });
   });

@@ -83,7 +83,7 @@ test('a channel that cannot be closed keeps nobody from going', async () => {
   assert.ok(await channelOf(tenantId, id));
 });
 
-test('deliveries are known again for a day', async () => {
+test('S34 deliveries are known again for four days, longer than any repetition is believed', async () => {
   const tenantId = await parts().fixture.newTenant();
   const { id } = await connect(tenantId);
   const receive = (key: string) =>
@@ -92,7 +92,11 @@ test('deliveries are known again for a day', async () => {
   await receive('new');
   await parts().fixture.asTenant(
     tenantId,
-    `update hook_inbox set received_at = received_at - interval '25 hours' where delivery_key = 'old'`,
+    `update hook_inbox set received_at = received_at - interval '97 hours' where delivery_key = 'old'`,
+  );
+  await parts().fixture.asTenant(
+    tenantId,
+    `update hook_inbox set received_at = received_at - interval '95 hours' where delivery_key = 'new'`,
   );
   await makeForgetPushes(parts().fixture)(tenantId);
   assert.deepEqual([await receive('old'), await receive('new')], [true, false]);

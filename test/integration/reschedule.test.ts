@@ -141,7 +141,12 @@ test('the plan’s count and cut-off bind candidates, and neither binds the empl
 test('R9 the employer moves one session of a loop: only its event moves', async () => {
   const [doc, clara] = [await newMember(), await newMember()];
   const sessions = [sessionBody('first', [doc.externalId]), sessionBody('second', [clara.externalId])];
-  const { id: planId } = await addPlan(kit, [], { sessions, gapMinutes: { min: 0, max: 120 } });
+  // What is moved late in the day is on the next one.
+  const { id: planId } = await addPlan(kit, [], {
+    sessions,
+    sameDay: false,
+    gapMinutes: { min: 0, max: 120 },
+  });
   const { id, slot } = await book(kit, planId);
   await settled(kit, id);
   const start = halfHourAfter(slot.start, 3);
@@ -162,6 +167,27 @@ test('R9 the employer moves one session of a loop: only its event moves', async 
   const moved = booking.effects.filter(({ kind, revision }) => kind === 'calendar_event' && revision === 1);
   assert.equal(moved.length, 1);
   await assert.rejects(moveAsHost(id, { start: slot.start, sessionKey: 'second' }), /slot_not_offered/);
+});
+
+test('a session that is moved before another is told of before it, to the candidate and to the employer', async () => {
+  const [doc, clara] = [await newMember(), await newMember()];
+  const sessions = [sessionBody('one', [doc.externalId]), sessionBody('two', [clara.externalId])];
+  const loop = { sessions, order: 'any', sameDay: false, gapMinutes: { min: 0, max: 600 } };
+  const { id: planId } = await addPlan(kit, [], loop);
+  const { id, candidate, slot } = await book(kit, planId);
+  const { sessions: booked } = await settled(kit, id);
+  const [first, second] = booked.map(({ key }) => key);
+  assert.ok(first !== undefined && second !== undefined);
+  await moveAsHost(id, { start: halfHourAfter(slot.start, 6), sessionKey: first });
+  assert.deepEqual(
+    (await settled(kit, id)).sessions.map(({ key }) => key),
+    [second, first],
+  );
+  const { body } = await callAs(candidate, kit.origin, { method: 'GET', path: '/elements/v1/booking' });
+  assert.deepEqual(
+    (body['sessions'] as { key: string }[]).map(({ key }) => key),
+    [second, first],
+  );
 });
 
 test('R5 moving and cancelling at once leaves no event behind and nobody’s time taken', async () => {
@@ -189,7 +215,8 @@ test('R5 a server that is killed between the hold and the move leaves the bookin
   const answer = reschedule(candidate, holdId, server.origin).catch(() => undefined);
   await server.kill();
   const reply = await answer;
-  const { sessions, revision } = await settled(kit, id);
+  // What the killed server was at comes back after its lease of half a minute.
+  const { sessions, revision } = await settled(kit, id, 90);
   const isMoved = revision === 1;
   assert.equal(
     sessions[0]?.start,

@@ -214,6 +214,7 @@ test('R17 every fault is told at once', () => {
   const message = faultOf({
     PORT: 'x',
     PUBLIC_URL: 'y',
+    BOOKING_PAGE_URL: 'https://hr.example/interviews',
     ROLE: 'z',
     LOG_LEVEL: 'loud',
     MASTER_KEY: 'short',
@@ -222,6 +223,7 @@ test('R17 every fault is told at once', () => {
   for (const name of [
     'PORT',
     'PUBLIC_URL',
+    'BOOKING_PAGE_URL',
     'ROLE',
     'LOG_LEVEL',
     'MASTER_KEY',
@@ -231,7 +233,7 @@ test('R17 every fault is told at once', () => {
   ]) {
     assert.match(message, new RegExp(`^  ${name} `, 'm'));
   }
-  assert.equal(message.split('\n').length, 9);
+  assert.equal(message.split('\n').length, 10);
 });
 
 test('S32 no value of a variable is repeated', () => {

@@ -7,7 +7,12 @@ export interface HostBooking {
   id: string;
   status: string;
   revision: number;
-  sessions: { start: string; events: { state: string; eventId: string }[] }[];
+  sessions: {
+    key: string;
+    start: string;
+    conferencing: { joinUrl: string | null } | null;
+    events: { state: string; eventId: string }[];
+  }[];
   effects: {
     kind: string;
     revision: number;
@@ -21,13 +26,18 @@ export interface HostBooking {
 
 type Hosted = Pick<Kit, 'host'>;
 
-/** Lets a new candidate book the first slot of a plan. @param origin the server that holds and confirms */
+/**
+ * Lets a new candidate book the first slot of a plan.
+ * @param origin the server that holds and confirms
+ * @param invitation what the candidate's invitation says besides
+ */
 export async function book(
   kit: KitParts,
   planId: string,
   origin = kit.origin,
+  invitation: object = {},
 ): Promise<{ id: string; candidate: TestCandidate; slot: { start: string; end: string } }> {
-  const candidate = await inviteCandidate(kit, planId);
+  const candidate = await inviteCandidate(kit, planId, invitation);
   const [slot] = await candidate.slots();
   assert.ok(slot, 'there is a slot');
   const held = await holdAs(candidate, origin, slot.ticket);

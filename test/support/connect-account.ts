@@ -30,15 +30,15 @@ export async function adminToken(host: KitClient, changes: object = {}): Promise
   return token;
 }
 
-/** Begins a consent as an element and its browser do; `changes` replace what is asked for. */
+/** Begins a consent as an element and its browser do; `changes` replace what is asked for, such as the provider. */
 export async function beginConsent(
   origin: string,
   token: string,
-  changes: object = {},
+  { provider = 'cronofy', ...changes }: { provider?: string; [field: string]: unknown } = {},
 ): Promise<BegunConsent> {
   const asked = await send(origin, {
     method: 'POST',
-    path: '/elements/v1/connections/cronofy/authorize',
+    path: `/elements/v1/connections/${provider}/authorize`,
     headers: { ...jsonHeaders(token), Origin: hostOrigin },
     body: JSON.stringify({ returnUrl: RETURN_URL, ...changes }),
   });

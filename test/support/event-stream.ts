@@ -24,14 +24,15 @@ export interface OpenStream {
   cut(): void;
 }
 
-/** Opens `GET /elements/v1/slots/stream`, as an element does, and reads on until it is cut or over. */
+/** Opens `GET /elements/v1/slots/stream`, or the stream at another path, as an element does; reads on until it is cut or over. */
 export function openStream(
   origin: string,
   { token }: Pick<TestCandidate, 'token'>,
   headers: Record<string, string> = {},
+  path = '/elements/v1/slots/stream',
 ): Promise<OpenStream> {
   return new Promise((resolve, reject) => {
-    const asked = httpRequest(`${origin}/elements/v1/slots/stream`, {
+    const asked = httpRequest(`${origin}${path}`, {
       agent: false,
       headers: { Authorization: `Bearer ${token}`, Origin: hostOrigin, ...headers },
     });

@@ -8,6 +8,9 @@ import { type Server, createServer } from '../../packages/server/src/create-serv
 import { plentyOfCalls } from './call-limits.js';
 import { freePort } from './free-port.js';
 import { type TestDatabase, testDatabase } from './embedded-database.js';
+import { greenhouseEnvironment, withoutLimits } from './ats.js';
+import { leverAppOf, leverEnvironment, leverWithoutLimits } from './lever.js';
+import { zoomApps, zoomEnvironment } from './zoom.js';
 
 /** The page that embeds the element in the tests. */
 export const hostOrigin = 'https://jobs.example';
@@ -50,6 +53,10 @@ export async function startKit(variables: Record<string, string> = {}): Promise<
     smtpPort: 0,
     client,
     settings: plentyOfCalls.sandbox,
+    zoom: zoomApps(origin),
+    lever: leverAppOf(origin),
+    leverSettings: leverWithoutLimits,
+    greenhouse: withoutLimits,
   });
   const environment = {
     PORT: String(port),
@@ -63,6 +70,9 @@ export async function startKit(variables: Record<string, string> = {}): Promise<
     CRONOFY_CLIENT_SECRET: client.secret,
     CRONOFY_API_BASE: sandbox.origin,
     CRONOFY_APP_BASE: sandbox.origin,
+    ...zoomEnvironment(sandbox),
+    ...leverEnvironment(sandbox),
+    ...greenhouseEnvironment(sandbox),
     ALLOW_PRIVATE_NETWORKS: 'true',
     LOG_LEVEL: 'silent',
     ...variables,

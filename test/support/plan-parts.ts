@@ -25,6 +25,8 @@ export const session = (key: string, changes: Partial<PlanSession> = {}): PlanSe
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   conferencing: undefined,
+  noteTaker: undefined,
+  recordedEvent: undefined,
   location: undefined,
   rooms: [],
   licences: [],

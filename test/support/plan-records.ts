@@ -60,6 +60,8 @@ export function aSession(members: readonly string[], changes: Partial<PlanSessio
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: 0,
     conferencing: undefined,
+    noteTaker: undefined,
+    recordedEvent: undefined,
     location: undefined,
     rooms: [],
     licences: [],

@@ -41,6 +41,7 @@ const richMemberBody = {
   blocking: { tentative: false, outOfOffice: true, allDay: false },
   skills: ['design'],
   training: { astronomy: 'trained' },
+  neverRecord: true,
   active: true,
 };
 

@@ -1,10 +1,17 @@
 import '../../packages/server/src/domain/temporal.js';
 import { createHmac } from 'node:crypto';
 import { accountSamples } from './account-samples.js';
+import { handoffSamples } from './handoff-samples.js';
+import { atsConnectingSamples } from './ats-connecting-samples.js';
+import { atsInterviewSamples } from './ats-interview-samples.js';
+import { atsMirrorSamples } from './ats-mirror-samples.js';
 import { calendarSamples } from './calendar-samples.js';
+import { conferencingSamples } from './conferencing-samples.js';
 import { hostOrigin } from './kit.js';
 import { type Outgoing, jsonHeaders, send } from './send.js';
 import { moveSamples } from './move-samples.js';
+import { partnerSamples } from './partner-samples.js';
+import { policySamples } from './policy-samples.js';
 import { proposalSamples } from './proposal-samples.js';
 import { type Side, confirmBody } from './surface.js';
 import { webhookSamples } from './webhook-samples.js';
@@ -68,7 +75,14 @@ export async function sampleRequests(origin: string, side: Side): Promise<Sample
     ...(await consentSamples(origin, side)),
     ...webhookSamples(side),
     ...accountSamples(side),
+    ...(await handoffSamples(origin, side)),
     ...calendarSamples(side),
+    ...conferencingSamples(side),
+    ...atsConnectingSamples(side),
+    ...atsInterviewSamples(side),
+    ...atsMirrorSamples(side),
+    ...partnerSamples(side),
+    ...policySamples(side),
     ...proposalSamples(side),
     ...(await moveSamples(origin, side)),
     ...hostWrites(side),
@@ -290,6 +304,9 @@ async function formSamples(origin: string, { visiting, booked }: Side): Promise<
   return [
     post('/book/{link}/hold', visiting.link, { form, ticket: visiting.ticket, timeZone }),
     post('/book/{link}/confirm', visiting.link, { form, holdId: visiting.holdId, timeZone, ...details }),
+    // No assistant is to come.
+    post('/book/{link}/note-taker', visiting.link, { form, timeZone, accepted: 'yes' }, 404),
+    post('/manage/{link}/note-taker', booked.manageLink, { form: manageForm, timeZone, accepted: 'no' }, 409),
     post('/book/{link}/cancel', visiting.link, { form, timeZone, reason: '' }),
     // The host has cancelled it by now.
     post('/manage/{link}/cancel', booked.manageLink, { form: manageForm, timeZone }, 409),
@@ -315,6 +332,8 @@ function candidateWrites({ open, holding }: Side): SampleRequest[] {
     write('PATCH /elements/v1/holds/{id}', holding.token, undefined, 200),
     write('POST /elements/v1/bookings', holding.token, { ...confirmBody(holding.holdId) }, 201),
     write('DELETE /elements/v1/holds/{id}', holding.token, undefined, 204),
+    // No assistant is to come.
+    write('POST /elements/v1/booking/note-taker', holding.token, { accepted: true }, 404),
     // It has yet to begin.
     write('POST /elements/v1/booking/no-show', holding.token, {}, 409),
     write('POST /elements/v1/booking/cancel', holding.token, {}, 200),

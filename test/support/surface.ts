@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { KitClient } from '../../demo/host-app/kit-client.js';
 import { systemRandomness } from '../../packages/server/src/security/randomness.js';
 import { type OwnCalendars, makeOwnCalendars } from './calendar-samples.js';
+import { asElement, conferencingToken } from './conferencing-consent.js';
+import { fillMirror } from './ats-mirror-samples.js';
+import { addLeverHiring, leverKey } from './lever.js';
 import { adminToken, beginConsent, connectAccount } from './connect-account.js';
 import {
   type Kit,
@@ -18,6 +21,7 @@ import {
 } from './kit.js';
 import { queryDatabase } from './query-database.js';
 import { type Tables, openTables } from './tables.js';
+import { zoomAccountKey } from './zoom.js';
 
 /** A candidate somewhere on the way to a booking. */
 export interface OnTheWay extends TestCandidate {
@@ -69,6 +73,12 @@ export interface OwnAccounts {
   unitId: string;
   /** It was asked for one person. */
   serviceAccountId: string;
+  /** A request to somebody else, and what stands after `/handoff/` in its link. */
+  handoff: { id: string; link: string };
+  /** An account that meetings are made with, and the address of somebody who can host there. */
+  conferencing: { connectionId: string; hostEmail: string };
+  /** A connected applicant tracking system. */
+  ats: { connectionId: string };
 }
 
 /** A server without a worker, so that nothing changes by itself, and two tenants on it. */
@@ -115,6 +125,11 @@ export async function openAdminSession(host: KitClient): Promise<{ id: string; t
       'calendars:connect',
       'virtual-calendars:read',
       'virtual-calendars:write',
+      'conferencing:read',
+      'conferencing:connect',
+      'conferencing:policy',
+      'ats:read',
+      'ats:connect',
       'bookings:read',
       'bookings:write',
     ],
@@ -207,7 +222,7 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
     second: await propose(kit, planId, start),
     start,
   };
-  const accounts = await connectAccounts(kit, name);
+  const accounts = await connectAccounts(kit, name, member.id);
   return {
     tenantId,
     secretKey,
@@ -242,7 +257,7 @@ async function makeSide(kit: Kit, name: string): Promise<Side> {
   };
 }
 
-async function connectAccounts(kit: Kit, name: string): Promise<OwnAccounts> {
+async function connectAccounts(kit: Kit, name: string, memberId: string): Promise<OwnAccounts> {
   const { sandbox, host, origin } = kit;
   // Nothing is answered by itself.
   sandbox.cronofy.settings.delegationDelayMs = 3_600_000;
@@ -255,7 +270,47 @@ async function connectAccounts(kit: Kit, name: string): Promise<OwnAccounts> {
     emails: [`lorraine@${name}.example`],
   });
   const { attemptId } = await beginConsent(origin, await adminToken(host));
-  return { attemptId, unitId, serviceAccountId };
+  return {
+    attemptId,
+    unitId,
+    serviceAccountId,
+    handoff: await handOff(kit),
+    conferencing: await connectConferencing(kit, name),
+    ats: await connectAts(kit, memberId),
+  };
+}
+
+/** By a key, since the last consent to an account ends those before it. */
+async function connectConferencing(
+  { sandbox, host }: Kit,
+  name: string,
+): Promise<OwnAccounts['conferencing']> {
+  const hostEmail = `${name}@hv.example`;
+  sandbox.zoom.createUser({ id: name, name, email: hostEmail });
+  const body = { provider: 'zoom', ...zoomAccountKey };
+  const { id: connectionId } = await host.post<{ id: string }>('/v1/connections', body);
+  return { connectionId, hostEmail };
+}
+
+/** Both tenants are at the same one, as a company and its subsidiary may be. */
+async function connectAts(kit: Kit, memberId: string): Promise<OwnAccounts['ats']> {
+  const { sandbox, host } = kit;
+  const { world } = sandbox.lever;
+  if (world.users.size === 0) addLeverHiring(world);
+  const { id: connectionId } = await host.post<{ id: string }>('/v1/connections', {
+    provider: 'lever',
+    ...leverKey,
+  });
+  await fillMirror(kit, connectionId, memberId);
+  return { connectionId };
+}
+
+async function handOff(kit: Kit): Promise<OwnAccounts['handoff']> {
+  const json = {};
+  const request = { method: 'POST', path: '/connections/zoom/handoff', json };
+  const reply = await asElement(kit, await conferencingToken(kit), request);
+  const { id, url } = reply.json<{ id: string; url: string }>();
+  return { id, link: linkOf(url) };
 }
 
 /** Books the slot at this place and holds a later one to move to. */

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { JobHandlers } from './adapters/postgres/job-queue.js';
 import { type AccountPorts, accountJobs, accountTasks } from './compose-accounts.js';
+import { atsEffectHandlers, atsJobs, atsTasks } from './compose-ats.js';
+import { hostingJobs, hostingTasks } from './compose-hosting.js';
 import { virtualCalendarJobs } from './compose-virtual-calendars.js';
 import type { OwnUrls } from './http/own-urls.js';
 import { type FaultPoint, makeDeliver } from './outbox/deliver.js';
@@ -10,9 +12,11 @@ import { makeCalendarEventHandler } from './outbox/handlers/calendar-event.js';
 import { makeCandidateMailHandler } from './outbox/handlers/candidate-mail.js';
 import { makeEventInspector } from './outbox/handlers/event-inspector.js';
 import { makeInterviewCalendarHandler } from './outbox/handlers/interview-calendar.js';
+import { makeMeetingHandler, makeMeetingInspector } from './outbox/handlers/meeting.js';
 import { makeMemberMailHandler } from './outbox/handlers/member-mail.js';
 import { makeInspect } from './outbox/inspect.js';
 import type { Sender } from './outbox/interview-event.js';
+import { makeInvitedSessions } from './outbox/invited-sessions.js';
 import { type Recurring, type RecurringTask, makeRecurring } from './outbox/recurring.js';
 import { makeTellEndpointOwners } from './outbox/tell-endpoint-owners.js';
 import type { Mailer } from './ports/mailer.js';
@@ -20,6 +24,8 @@ import { issueManageLink } from './use-cases/confirm-booking.js';
 import { makeCheckChannels } from './use-cases/check-channels.js';
 import { makeExpireHolds, makeForgetLiveEvents } from './use-cases/expire-holds.js';
 import { makeExpireInvitations } from './use-cases/expire-invitations.js';
+import type { AtsPorts } from './use-cases/ats/open-ats-account.js';
+import type { HostingPorts } from './use-cases/hosting/check-connection.js';
 import type { LookPorts } from './use-cases/look-at-booking.js';
 import { makeLookForLinks } from './use-cases/look-for-links.js';
 import { makeLookAtDue, makeLookNow } from './use-cases/look-at-bookings.js';
@@ -31,7 +37,7 @@ import { makeReconcile } from './use-cases/reconcile.js';
 
 /** What a worker is made of, beside what every server has. */
 interface WorkerParts {
-  ports: AccountPorts & WebhookPorts;
+  ports: AccountPorts & WebhookPorts & HostingPorts & AtsPorts;
   mailer: Mailer;
   sender: Sender;
   urls: OwnUrls;
@@ -60,6 +66,8 @@ export function composeWorker(parts: WorkerParts): {
       webhooks: makeDeliverWebhook({ store, sender: ports.webhookSender, randomness }),
       looks: makeLookNow(looks),
       ...accountJobs(ports),
+      ...hostingJobs(ports, parts),
+      ...atsJobs(ports, parts),
       ...virtualCalendarJobs(ports, parts),
       links: makeLookForLinks(looks),
     },
@@ -80,20 +88,26 @@ function lookPortsOf({ ports: { store, calendars }, sender, log }: WorkerParts):
   };
 }
 
-function handlersOf({ ports, mailer, sender, urls }: WorkerParts, looks: LookPorts): EffectHandlers {
-  const { store, calendars } = ports;
+function handlersOf(parts: WorkerParts, looks: LookPorts): EffectHandlers {
+  const { ports, mailer, sender, urls } = parts;
+  const { store, calendars, joinUrlOf } = ports;
   const inspect = makeEventInspector(looks);
-  const events = { store, calendars, sender, callbackUrlOf: urls.hook };
+  const events = { store, calendars, sender, callbackUrlOf: urls.hook, joinUrlOf };
   return {
     calendar_event: { carryOut: makeCalendarEventHandler(events), inspect },
     interview_calendar: { carryOut: makeInterviewCalendarHandler(events), inspect },
-    member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender }) },
+    member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender, joinUrlOf }) },
+    ...atsEffectHandlers(ports, parts),
+    meeting: { carryOut: makeMeetingHandler(ports), inspect: makeMeetingInspector(ports) },
     candidate_mail: {
       carryOut: makeCandidateMailHandler({
+        store,
+        joinUrlOf,
         mailer,
         sender,
         manageUrlOf: async (tenantId, booking) =>
           urls.manage(await store.transaction(tenantId, (tx) => issueManageLink(ports, tx, booking))),
+        invitedSessions: makeInvitedSessions(ports),
       }),
     },
   };
@@ -124,7 +138,9 @@ function tasksOf(
     { name: 'look_at_bookings', everySeconds: 20, run: (tenantId, signal) => lookAtDue(tenantId, signal) },
     { name: 'ensure_channels', everySeconds: MINUTE, run: makeEnsureChannels(channels) },
     { name: 'check_channels', everySeconds: MINUTE, run: makeCheckChannels(channels) },
-    ...accountTasks({ ports, mailer, sender, log }),
+    ...accountTasks({ ports, mailer, sender, urls, log }),
+    ...hostingTasks(ports, { log }),
+    ...atsTasks(ports, { mailer, sender, urls, log }),
     { name: 'expire_invitations', everySeconds: MINUTE, run: makeExpireInvitations({ store }) },
     {
       name: 'tell_endpoint_owners',

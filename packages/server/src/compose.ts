@@ -10,8 +10,10 @@ import { makePostgresStore } from './adapters/postgres/postgres-store.js';
 import type { Database } from './adapters/postgres/schema.js';
 import { makeSmtpMailer } from './adapters/smtp/smtp-mailer.js';
 import { makeWebhookSender } from './adapters/webhooks/webhook-sender.js';
-import { type AccountPorts, withAccounts } from './compose-accounts.js';
+import { type AccountPorts, accountEndpoints, withAccounts } from './compose-accounts.js';
+import { atsEndpoints, atsProviders, partnerProviders } from './compose-ats.js';
 import { virtualCalendarEndpoints } from './compose-virtual-calendars.js';
+import { conferencingProviders } from './compose-conferencing.js';
 import { composeWorker } from './compose-worker.js';
 import type { Config } from './config.js';
 import { makeApp } from './http/app.js';
@@ -21,27 +23,29 @@ import type { Endpoint } from './http/endpoint.js';
 import { makeLivePositions } from './http/live-position.js';
 import { makeOwnUrls } from './http/own-urls.js';
 import { makeFormTokens } from './http/pages/form-token.js';
-import { accountRoutes } from './http/routes/accounts.js';
 import { bookingChangeRoutes } from './http/routes/booking-changes.js';
 import { bookingPanelRoutes } from './http/routes/booking-panel.js';
 import { bookingRoutes } from './http/routes/bookings.js';
 import { candidateBookingRoutes } from './http/routes/candidate-booking.js';
 import { candidateRoutes } from './http/routes/candidate.js';
+import { conferencingRoutes } from './http/routes/conferencing.js';
 import { connectionRoutes } from './http/routes/connections.js';
-import { consentRoutes, makeBeginUrl } from './http/routes/consent.js';
-import { delegationRoutes } from './http/routes/delegations.js';
 import { effectRoutes } from './http/routes/effects.js';
 import { elementsFileRoutes } from './http/routes/elements-files.js';
 import { exceptionRoutes } from './http/routes/exceptions.js';
 import { explainRoutes } from './http/routes/explain.js';
+import { hostPreviewRoutes } from './http/routes/host-preview.js';
 import { hookRoutes } from './http/routes/hooks.js';
 import { invitationRoutes } from './http/routes/invitations.js';
+import { joinLinkRoutes } from './http/routes/join-links.js';
 import { licenceRoutes } from './http/routes/licences.js';
 import { linkRoutes } from './http/routes/links.js';
+import { noteTakerRoutes } from './http/routes/note-taker.js';
 import { memberRoutes } from './http/routes/members.js';
 import { moveLinkRoutes } from './http/routes/move-links.js';
 import { operationRoutes } from './http/routes/operations.js';
 import { planRoutes } from './http/routes/plans.js';
+import { policyRoutes } from './http/routes/policies.js';
 import { poolRoutes } from './http/routes/pools.js';
 import { proposalRoutes } from './http/routes/proposals.js';
 import { roomRoutes } from './http/routes/rooms.js';
@@ -68,7 +72,12 @@ import type { ConsentPorts } from './use-cases/connect-by-consent.js';
 import { LIVE_EVENTS_KEPT_MINUTES } from './use-cases/expire-holds.js';
 import { type LiveFeed, makeLiveFeed } from './use-cases/live-feed.js';
 import type { WebhookPorts } from './use-cases/manage-webhook-endpoints.js';
+import type { HostingPorts } from './use-cases/hosting/check-connection.js';
 import { makeCalendarAccounts } from './use-cases/open-calendar-account.js';
+import { makeConferencingAccounts } from './use-cases/open-conferencing-account.js';
+import { type AtsPorts, makeAtsAccounts } from './use-cases/ats/open-ats-account.js';
+import { type SyncWatch, makeWatchSync } from './use-cases/ats/watch-sync.js';
+import { makeStreamPlaces } from './use-cases/stream-places.js';
 import { type SlotWatch, makeWatchSlots } from './use-cases/watch-slots.js';
 
 const clock: Clock = { now: () => Temporal.Now.instant() };
@@ -88,7 +97,7 @@ export function compose(
   const randomness = systemRandomness;
   const ring = makeKeyRing(config.masterKey, config.earlierMasterKeys);
   const seal = makeSealer(ring);
-  const urls = makeOwnUrls(config.publicUrl);
+  const urls = makeOwnUrls(config.publicUrl, config.bookingPageUrl);
   const store = makePostgresStore({ db: running.db, ring, randomness, sendJob: running.queue.send });
   const budget = makeCallBudget({ db: running.db, fraction: () => randomness.fraction() });
   const providers = calendarProviders(config, budget);
@@ -105,13 +114,16 @@ export function compose(
     calendars,
     randomness,
     seal,
+    joinUrlOf: urls.join,
     zoneDataVersion: process.versions['tz'] ?? 'unknown',
     providers,
     redirectUriOf: urls.redirectUri,
     newProofKey: createProofKey,
     webhookSender,
   };
-  const ports = withAccounts(consentPorts, { urls, log });
+  const conferencing = makeConferencingAccounts({ store, providers });
+  const ats = makeAtsAccounts({ store, providers });
+  const ports = { ...withAccounts(consentPorts, { urls, log }), conferencing, ats };
   const calendarFileOf = ({ booking }: CandidatesBooking): string =>
     calendarText(candidateEvents(booking, sender), {
       method: 'PUBLISH',
@@ -127,6 +139,18 @@ export function compose(
     fraction: () => randomness.fraction(),
     onFault: (error) => log.warn({ error }, 'live events fault'),
   });
+  const syncs = makeWatchSync({
+    store,
+    providers,
+    feed,
+    clock,
+    places: makeStreamPlaces(config.maxStreams),
+    onFault: (error) => log.warn({ error }, 'live events fault'),
+  });
+  const endStreams = (): void => {
+    watch.endAll();
+    syncs.endAll();
+  };
   const addressOf = makeClientAddress(config.trustedProxies);
   const clientKey = makeClientKey(ring);
 
@@ -135,6 +159,7 @@ export function compose(
     seal,
     feed,
     watch,
+    syncs,
     clientKeyOf: (c, tenantId) => {
       const address = addressOf(c);
       return address && clientKey(tenantId, address);
@@ -170,9 +195,9 @@ export function compose(
     ring,
     randomness,
     liveNotices: feed,
-    endStreams: () => watch.endAll(),
+    endStreams,
     close: async () => {
-      watch.endAll();
+      endStreams();
       feed.stop();
       await mailer.close();
     },
@@ -190,6 +215,9 @@ function calendarProviders(config: Config, budget: CallBudget): CalendarProvider
       cronofy === undefined ? [] : [['cronofy', makeCronofyCalendar({ ...cronofy, budget, fetch, now })]],
     ),
     byKey: new Map([['caldav', caldav]]),
+    conferencing: conferencingProviders(config, { budget, fetch, now, randomness: systemRandomness }),
+    ats: atsProviders(config, { budget, fetch, now }),
+    partners: partnerProviders(config, { budget, fetch, now }),
   };
 }
 
@@ -205,12 +233,13 @@ function webhookSenderOf({ allowPrivateNetworks }: Config): WebhookSender {
 }
 
 function routesOf(
-  ports: AccountPorts & WebhookPorts,
+  ports: AccountPorts & WebhookPorts & HostingPorts & AtsPorts,
   parts: {
     config: Config;
     seal: Seal;
     feed: LiveFeed;
     watch: SlotWatch;
+    syncs: SyncWatch;
     clientKeyOf: ClientKeyOf;
     urls: ReturnType<typeof makeOwnUrls>;
     sender: Sender;
@@ -243,19 +272,23 @@ function routesOf(
     ...bookingChangeRoutes(ports),
     ...bookingPanelRoutes(ports),
     ...exceptionRoutes(ports, cursors),
+    ...conferencingRoutes(ports),
+    ...policyRoutes(ports),
+    ...hostPreviewRoutes(ports),
     ...proposalRoutes(ports, cursors),
     ...webhookEndpointRoutes(ports, cursors),
     ...connectionRoutes(ports, cursors),
-    ...accountRoutes(ports, makeBeginUrl(ports, clock, urls), clock),
-    ...delegationRoutes(ports, urls),
+    ...accountEndpoints(ports, { clock, urls, forms }),
+    ...atsEndpoints(ports, { clock, urls, cursors, syncs: parts.syncs }),
     ...virtualCalendarEndpoints(ports, { urls, sender: parts.sender, cursors }),
     ...candidateRoutes(ports, urls, calendarFileOf, clientKeyOf),
     ...candidateBookingRoutes(ports, urls),
-    ...consentRoutes(ports, clock, urls),
     ...hookRoutes(ports),
     ...slotStreamRoutes({ watch, positions, reachedOf: (tenantId) => feed.reachedOf(tenantId) }),
     ...linkRoutes(ports, clock, forms, calendarFileOf, clientKeyOf),
+    ...noteTakerRoutes(ports, urls, forms),
     ...moveLinkRoutes(ports, clock, forms, clientKeyOf),
+    ...joinLinkRoutes(ports, forms),
     ...elementsFileRoutes(config.elementsFolder),
   ];
 }

@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { ATS_EXAMPLES, type AtsConfig, atsConfig, atsFaults, atsVariables } from './config-ats.js';
+import {
+  CONFERENCING_EXAMPLES,
+  conferencingFaults,
+  conferencingVariables,
+  type ZoomConfig,
+  zoomConfig,
+} from './config-conferencing.js';
 import {
   CRONOFY_EXAMPLES,
   type CronofyConfig,
@@ -16,6 +24,8 @@ export interface Config {
   host: string;
   /** Where browsers and providers reach this server. */
   publicUrl: URL;
+  /** The host's page of a booking, with `{bookingId}` in it; for links in applicant tracking systems. */
+  bookingPageUrl: string | undefined;
   /** Your own PostgreSQL, or the embedded one in this folder. */
   database: { url: string } | { dataFolder: string };
   masterKey: MasterKey;
@@ -24,6 +34,8 @@ export interface Config {
   mailFrom: string;
   role: 'web' | 'worker' | 'all';
   cronofy: CronofyConfig | undefined;
+  zoom: ZoomConfig;
+  ats: AtsConfig;
   /** CalDAV servers in private networks may be called, and over plain http on loopback. */
   allowPrivateNetworks: boolean;
   elementsFolder: string | undefined;
@@ -68,6 +80,15 @@ const environment = v.object({
       ),
     ),
   ),
+  BOOKING_PAGE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => text.includes('{bookingId}') && /^https?:\/\//.test(text) && URL.canParse(text),
+        'must be a web address with {bookingId} in it',
+      ),
+    ),
+  ),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
   DATA_FOLDER: v.optional(v.string(), '.slotwright/postgres'),
   MASTER_KEY: v.pipe(v.string(), v.check(isMasterKey, masterKeyFault), v.transform(parseMasterKey)),
@@ -91,6 +112,8 @@ const environment = v.object({
   MAIL_FROM: v.pipe(v.string(), v.email('must be an e-mail address')),
   ROLE: v.optional(v.picklist(['web', 'worker', 'all'], 'must be web, worker or all'), 'all'),
   ...cronofyVariables,
+  ...conferencingVariables,
+  ...atsVariables,
   ALLOW_PRIVATE_NETWORKS: v.optional(flag, 'false'),
   DRAIN_SECONDS: v.optional(
     v.pipe(v.string(), v.regex(/^\d$/, 'must be a number of seconds from 0 to 9'), v.transform(Number)),
@@ -124,6 +147,7 @@ const EXAMPLES: Record<string, string> = {
   TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7',
   MAX_STREAMS: '5000',
   PUBLIC_URL: 'https://schedule.example.com',
+  BOOKING_PAGE_URL: 'https://hr.example.com/interviews/{bookingId}',
   DATABASE_URL: 'postgres://slotwright:password@db.example.com/slotwright',
   MASTER_KEY: 'the output of: openssl rand -base64 32',
   MASTER_KEYS_EARLIER: 'earlier master keys, with commas between them',
@@ -131,6 +155,8 @@ const EXAMPLES: Record<string, string> = {
   MAIL_FROM: 'interviews@example.com',
   ROLE: 'all',
   ...CRONOFY_EXAMPLES,
+  ...CONFERENCING_EXAMPLES,
+  ...ATS_EXAMPLES,
   ALLOW_PRIVATE_NETWORKS: 'false',
   LOG_LEVEL: 'info',
 };
@@ -147,7 +173,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const faults = result.success
     ? []
     : result.issues.map(({ path, message }) => [String(path?.[0]?.key), message] as const);
-  faults.push(...cronofyFaults(given));
+  faults.push(...cronofyFaults(given), ...conferencingFaults(given), ...atsFaults(given));
   if (!result.success || faults.length > 0) throw new Error(faultsText(faults, given));
   return toConfig(result.output);
 }
@@ -156,6 +182,7 @@ function toConfig(env: v.InferOutput<typeof environment>): Config {
   return {
     port: env.PORT,
     host: env.HOST,
+    bookingPageUrl: env.BOOKING_PAGE_URL,
     publicUrl: env.PUBLIC_URL ?? new URL(`http://localhost:${String(env.PORT)}`),
     database:
       env.DATABASE_URL === undefined ? { dataFolder: resolve(env.DATA_FOLDER) } : { url: env.DATABASE_URL },
@@ -165,6 +192,8 @@ function toConfig(env: v.InferOutput<typeof environment>): Config {
     mailFrom: env.MAIL_FROM,
     role: env.ROLE,
     cronofy: cronofyConfig(env),
+    zoom: zoomConfig(env),
+    ats: atsConfig(env),
     allowPrivateNetworks: env.ALLOW_PRIVATE_NETWORKS,
     elementsFolder: env.ELEMENTS_FOLDER,
     drainSeconds: env.DRAIN_SECONDS,

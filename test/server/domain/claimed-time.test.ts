@@ -29,10 +29,22 @@ const session = {
   ],
   room: 'rom_1',
   licence: 'lic_1#1',
+  host: {
+    unit: 'hst_1#1',
+    connectionId: 'con_1',
+    userId: 'usr_1',
+    email: 'doc@hv.example',
+    alternates: [],
+    canJoinBeforeHost: false,
+    policy: 'fixed' as const,
+    fallbackIndex: -1,
+    warnings: [],
+  },
 };
 
-test('a session claims the time of everyone who sits in it, of its room and of its licence’s unit, by id', () => {
+test('a session claims the time of everyone who sits in it, of its room, and of its licence’s and its host’s units, by id', () => {
   assert.deepEqual(texts(claimedBy([session])), [
+    'hst_1#1 10:00-11:00',
     'lic_1#1 10:00-11:00',
     'mem_1 10:00-11:00',
     'mem_2 10:00-11:00',
@@ -64,7 +76,7 @@ test('time of a licence that is had counts on whichever unit it is', () => {
 });
 
 test('the claims of some sessions are told from others, one a session, on whichever unit a licence’s is by now', () => {
-  const own = ['mem_1', 'mem_2', 'rom_1', 'lic_1'].map((id) => claim(id, '10:00', '11:00'));
+  const own = ['mem_1', 'mem_2', 'rom_1', 'lic_1', 'hst_1'].map((id) => claim(id, '10:00', '11:00'));
   const others = [
     claim('lic_1#1', '10:00', '11:00'),
     claim('mem_1', '11:00', '12:00'),

@@ -94,3 +94,17 @@ for (const code of [
     assert.match(await problemReply(error, forHost).text(), /con_1/);
   });
 }
+
+test('S13 why nobody hosts is told to the host’s own people, and not to candidates', async () => {
+  const trace = [{ policy: 'fixed', email: 'doc@hillvalley.example', reasons: ['HOST_OVERLAP'] }] as const;
+  const hosting = {
+    code: 'HOST_CONFLICT',
+    trace: trace.map((each) => ({ ...each, reasons: [...each.reasons] })),
+  } as const;
+  const error = new SchedulingError('no_host', 'Nobody can host it.', { details: { hosting } });
+  assert.doesNotMatch(await problemReply(error, forCandidate).text(), /doc@|HOST_/);
+  assert.match(
+    await problemReply(error, forHost).text(),
+    /HOST_CONFLICT.*doc@hillvalley\.example.*HOST_OVERLAP/,
+  );
+});

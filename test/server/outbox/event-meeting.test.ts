@@ -42,6 +42,21 @@ const joinUrl = 'https://zoom.example/j/1';
 const ready = { ...pending(ofService), state: 'ready' as const, joinUrl };
 const link = { with: { kind: 'link', description: 'Video call', joinUrl }, callbackUrl: undefined };
 
+test('a calendar takes out the link of people who do not meet by a call any more, and only theirs', () => {
+  const asked = (isCallOff: boolean) =>
+    eventMeeting({ conferencing: undefined, isCallOff }, here, {
+      capabilities: {
+        invitesAttendees: true,
+        arrangesConferencing: true,
+        takesInterviewDetails: true,
+        interviewServices: [],
+      },
+      connection: fakeConnection('con_1', {}),
+      callbackUrl,
+    }).requested;
+  assert.deepEqual([asked(true)?.with, asked(false)], [{ kind: 'none' }, undefined]);
+});
+
 test('the calendar that makes a meeting is asked for it until the link is there, and then left alone', () => {
   assert.deepEqual(requested(pending(ofService)), {
     with: { kind: 'profile', profileId: 'pro_1' },

@@ -57,17 +57,21 @@ const contextOf = <T extends EffectTarget>(of: Booking, itsTarget: T, revision =
   },
 });
 
+const joinUrlOf = (secret: string) => `https://slotwright.example/join/${secret}`;
 const writeEvent = (of: Booking, to: CalendarTarget = target) =>
-  makeCalendarEventHandler({ store: fixture.store, calendars, sender, callbackUrlOf })(
+  makeCalendarEventHandler({ store: fixture.store, calendars, sender, callbackUrlOf, joinUrlOf })(
     contextOf(of, to),
     never,
   );
 let links = 0;
 const mail = (of: Booking, revision = of.revision) =>
   makeCandidateMailHandler({
+    store: fixture.store,
+    joinUrlOf,
     mailer,
     sender,
     manageUrlOf: () => Promise.resolve(`https://slotwright.example/b/${(links += 1)}`),
+    invitedSessions: () => Promise.resolve(new Set()),
   })(contextOf(of, mailTarget, revision), never);
 
 test('R6 writing the event twice leaves one event, under the id derived from the booking', async () => {
@@ -106,7 +110,7 @@ test('R9 a cancelled booking’s event is taken away; one that was never written
 test('R9 the effect of the creation, when it comes only after the cancellation, writes nothing', async () => {
   const cancelled = cancelBooking(booking, NINE, undefined);
   await writeEvent(cancelled);
-  await makeCalendarEventHandler({ store: fixture.store, calendars, sender, callbackUrlOf })(
+  await makeCalendarEventHandler({ store: fixture.store, calendars, sender, callbackUrlOf, joinUrlOf })(
     contextOf(cancelled, target, 0),
     never,
   );
@@ -188,10 +192,13 @@ test('what stood in a virtual calendar whose credentials ended is gone with it, 
     calendars.faults.push(
       new SchedulingError('needs_connection', 'Connection con_1 must be connected again.'),
     );
-    return makeInterviewCalendarHandler({ store: fixture.store, calendars, sender, callbackUrlOf })(
-      contextOf(cancelled, of),
-      never,
-    );
+    return makeInterviewCalendarHandler({
+      store: fixture.store,
+      calendars,
+      sender,
+      callbackUrlOf,
+      joinUrlOf,
+    })(contextOf(cancelled, of), never);
   };
   assert.equal(await takeOut({ ...place, sessionKey: 'onsite', virtualCalendarId: 'vcl_1' }), 'taken back');
   await assert.rejects(takeOut({ ...place, sessionKey: 'onsite' }), { code: 'needs_connection' });

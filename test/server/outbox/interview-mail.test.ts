@@ -20,6 +20,9 @@ const session = (key: string, title: string, startMinutes: number, changes: Part
   location: undefined,
   room: undefined,
   licence: undefined,
+  host: undefined,
+  noteTaker: undefined,
+  recordedEvent: undefined,
   ...changes,
 });
 const joinUrl = 'https://meet.example/team';
@@ -40,6 +43,19 @@ const textOf = ({ body }: ReturnType<typeof interviewMail>) =>
   body.map((paragraph) =>
     typeof paragraph === 'string' ? paragraph : `${paragraph.label} <${paragraph.url}>`,
   );
+
+test('what a calendar has invited the candidate to is in no file of ours', () => {
+  const invited = (booking: Booking, ...keys: string[]) =>
+    interviewMail({ booking, revision: 0, target: {}, invited: new Set(keys) }, sender, manageUrl);
+  const mail = invited(single, 'team');
+  assert.equal(mail.invitation, undefined);
+  assert.ok(!textOf(mail).some((line) => line.includes('attached')));
+  const { invitation } = invited(loop, 'team');
+  assert.deepEqual(
+    [invitation?.method, invitation?.events.map(({ id }) => id.slice(-4))],
+    ['PUBLISH', ['code']],
+  );
+});
 
 test('one mail lists the sessions of a loop by start: title, time, place and link', () => {
   const mail = mailOf({ ...loop, timeZone: 'UTC' });

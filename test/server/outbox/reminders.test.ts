@@ -51,11 +51,15 @@ const contextOf = <T extends EffectTarget>(target: T, of: Booking, now: Temporal
     finishedAt: undefined,
   },
 });
+const joinUrlOf = (secret: string) => `https://slotwright.example/join/${secret}`;
 const toCandidate = (of: Booking, now = quarterTo, about: CandidateMailTarget['about'] = 'reminder') =>
   makeCandidateMailHandler({
+    store: fixture.store,
+    joinUrlOf,
     mailer,
     sender,
     manageUrlOf: () => Promise.resolve('https://slotwright.example/m'),
+    invitedSessions: () => Promise.resolve(new Set()),
   })(
     contextOf({ kind: 'candidate_mail', sessionKey: 'onsite', about, minutesBefore: 15 } as const, of, now),
     never,
@@ -63,7 +67,10 @@ const toCandidate = (of: Booking, now = quarterTo, about: CandidateMailTarget['a
 const toMember = (of: Booking, now = quarterTo, about: MemberMailTarget['about'] = 'reminder') => {
   const memberId = booking.sessions[0]?.members[0]?.memberId ?? '';
   const target = { kind: 'member_mail', memberId, sessionKey: 'onsite', about, minutesBefore: 15 } as const;
-  return makeMemberMailHandler({ store: fixture.store, mailer, sender })(contextOf(target, of, now), never);
+  return makeMemberMailHandler({ store: fixture.store, mailer, sender, joinUrlOf })(
+    contextOf(target, of, now),
+    never,
+  );
 };
 const both = async (of: Booking, now?: Temporal.Instant) => [
   await toCandidate(of, now),

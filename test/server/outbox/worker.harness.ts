@@ -52,6 +52,10 @@ export async function startWorkshop(): Promise<Workshop> {
         interview_calendar: { carryOut },
         candidate_mail: { carryOut },
         member_mail: { carryOut },
+        meeting: { carryOut },
+        ats_interviews: { carryOut },
+        ats_note: { carryOut },
+        ats_mail: { carryOut },
       };
       const deliver = makeDeliver({
         store: fixture.store,

@@ -45,18 +45,29 @@ export async function startBookingLife(): Promise<BookingLife> {
   const { calendars, fixture, ports, tenant } = candidates;
   const { store } = fixture;
   const mailer = new FakeMailer();
-  const events = { store, calendars, sender, callbackUrlOf: () => 'https://slotwright.example/hook' };
+  const { joinUrlOf } = ports;
+  const callbackUrlOf = () => 'https://slotwright.example/hook';
+  const events = { store, calendars, sender, callbackUrlOf, joinUrlOf };
   const deliverPorts: DeliverPorts = {
     store,
     handlers: {
       calendar_event: { carryOut: makeCalendarEventHandler(events) },
       interview_calendar: { carryOut: makeInterviewCalendarHandler(events) },
-      member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender }) },
+      member_mail: { carryOut: makeMemberMailHandler({ store, mailer, sender, joinUrlOf }) },
+      meeting: { carryOut: () => Promise.reject(new Died('there are no meetings of ours')) },
+      ats_interviews: {
+        carryOut: () => Promise.reject(new Died('no applicant tracking system is connected')),
+      },
+      ats_note: { carryOut: () => Promise.reject(new Died('no applicant tracking system is connected')) },
+      ats_mail: { carryOut: () => Promise.reject(new Died('no applicant tracking system is connected')) },
       candidate_mail: {
         carryOut: makeCandidateMailHandler({
+          store,
+          joinUrlOf,
           mailer,
           sender,
           manageUrlOf: () => Promise.resolve('https://slotwright.example/manage'),
+          invitedSessions: () => Promise.resolve(new Set()),
         }),
       },
     },

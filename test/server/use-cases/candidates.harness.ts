@@ -28,6 +28,7 @@ import { makeRescheduleOwnBooking } from '../../../packages/server/src/use-cases
 import type { ShownBooking } from '../../../packages/server/src/use-cases/show-bookings.js';
 import { ticketIssuer } from '../../../packages/server/src/use-cases/ticket.js';
 import { FakeCalendarAccounts } from '../../fakes/calendar-accounts.js';
+import { FakeMeetings } from '../../fakes/meeting-service.js';
 import { aLicence, aPool, aRoom } from '../../support/plan-records.js';
 import { aConnection, aMember, aPlan, anInvitation } from '../../support/records.js';
 import { type StoreFixture, startStore } from '../../support/store-fixture.js';
@@ -37,6 +38,8 @@ export interface Candidates {
   fixture: StoreFixture;
   ports: Ports;
   calendars: FakeCalendarAccounts;
+  /** The conferencing service of the installation. */
+  conferencing: FakeMeetings;
   tenant: string;
   /** Half hours from tomorrow, 09:00 UTC on, by index. */
   slot(index: number): Temporal.Instant;
@@ -83,11 +86,14 @@ export async function startCandidates(): Promise<Candidates> {
   const fixture = await startStore();
   const tenant = await fixture.newTenant();
   const calendars = new FakeCalendarAccounts();
+  const conferencing = new FakeMeetings();
   const ports: Ports = {
     store: fixture.store,
     calendars,
+    providers: conferencing.providers,
     randomness: systemRandomness,
     seal: makeSealer(fixture.ring),
+    joinUrlOf: (secret) => `https://kit.example/join/${secret}`,
     zoneDataVersion: '2026a',
   };
   const first = Temporal.Now.zonedDateTimeISO('UTC')
@@ -116,6 +122,7 @@ export async function startCandidates(): Promise<Candidates> {
     fixture,
     ports,
     calendars,
+    conferencing,
     tenant,
     slot,
     calendarOf,

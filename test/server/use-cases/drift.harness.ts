@@ -9,11 +9,16 @@ import type { EffectHandlers } from '../../../packages/server/src/outbox/effect-
 import { makeCalendarEventHandler } from '../../../packages/server/src/outbox/handlers/calendar-event.js';
 import { makeEventInspector } from '../../../packages/server/src/outbox/handlers/event-inspector.js';
 import { makeInterviewCalendarHandler } from '../../../packages/server/src/outbox/handlers/interview-calendar.js';
+import {
+  makeMeetingHandler,
+  makeMeetingInspector,
+} from '../../../packages/server/src/outbox/handlers/meeting.js';
 import { makeInspect } from '../../../packages/server/src/outbox/inspect.js';
 import type { Transaction } from '../../../packages/server/src/ports/store.js';
 import type { CandidateAccess } from '../../../packages/server/src/use-cases/candidate-context.js';
 import { makeLookForLinks } from '../../../packages/server/src/use-cases/look-for-links.js';
 import { makeLookAtDue, makeLookNow } from '../../../packages/server/src/use-cases/look-at-bookings.js';
+import type { Ports } from '../../../packages/server/src/use-cases/ports.js';
 import { makeReconcile } from '../../../packages/server/src/use-cases/reconcile.js';
 import { makeResolveException } from '../../../packages/server/src/use-cases/resolve-exception.js';
 import { type Candidates, startCandidates } from './candidates.harness.js';
@@ -45,7 +50,7 @@ export interface Drifting {
   effects(of: Booking): Promise<Effect[]>;
   /** Calendars that could not be read. */
   unread: { connectionId: string; code: string }[];
-  within<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  within: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 }
 
 const sender = { email: 'interviews@slotwright.example', domain: 'slotwright.example' };
@@ -55,8 +60,17 @@ const asker = { actor: 'key_1', requestId: 'req_1' };
 /** The id of the only session's event. */
 export const eventOf = (booking: Booking): string => eventIdOf(booking, booking.sessions[0]?.key ?? '');
 
+/** How what is written to applicant tracking systems is carried out. */
+type AtsHandlers = Pick<EffectHandlers, 'ats_interviews' | 'ats_note' | 'ats_mail'>;
+
+const done = { carryOut: () => Promise.resolve('done' as const) };
+const NO_ATS: AtsHandlers = { ats_interviews: done, ats_note: done, ats_mail: done };
+
 /** Starts a store of its own. @param zoneDataVersion that of the server that reconciles; bookings are made under `2026a` */
-export async function startDrifting(zoneDataVersion = '2026a'): Promise<Drifting> {
+export async function startDrifting(
+  zoneDataVersion = '2026a',
+  atsHandlersOf: (ports: Ports) => AtsHandlers = () => NO_ATS,
+): Promise<Drifting> {
   const candidates = await startCandidates();
   const { fixture, tenant, calendars, ports } = candidates;
   const { store } = fixture;
@@ -69,13 +83,17 @@ export async function startDrifting(zoneDataVersion = '2026a'): Promise<Drifting
       unread.push({ connectionId, code }),
   };
   const inspect = makeEventInspector(looks);
-  const events = { store, calendars, sender, callbackUrlOf: () => 'https://slotwright.example/hook' };
-  const mail = { carryOut: () => Promise.resolve('done' as const) };
+  const callbackUrlOf = () => 'https://slotwright.example/hook';
+  const events = { store, calendars, sender, callbackUrlOf, joinUrlOf: ports.joinUrlOf };
+  const { conferencing: service } = candidates;
+  const meetings = { store, conferencing: service.accountsOf(store), providers: service.providers };
   const handlers: EffectHandlers = {
     calendar_event: { carryOut: makeCalendarEventHandler(events), inspect },
     interview_calendar: { carryOut: makeInterviewCalendarHandler(events), inspect },
-    candidate_mail: mail,
-    member_mail: mail,
+    candidate_mail: done,
+    member_mail: done,
+    ...atsHandlersOf(ports),
+    meeting: { carryOut: makeMeetingHandler(meetings), inspect: makeMeetingInspector(meetings) },
   };
   const deliver = makeDeliver({ store, handlers, randomness: ports.randomness, onFailure: () => undefined });
   const lookAtDue = makeLookAtDue(looks);

@@ -18,11 +18,13 @@ test('a member who is put by ten requests at once for the first time is one memb
   const putMember = makePutMember({
     store: fixture.store,
     calendars: new FakeCalendarAccounts(),
+    providers: { conferencing: new Map() },
     randomness: systemRandomness,
     seal: makeSealer(fixture.ring),
+    joinUrlOf: (secret) => `https://kit.example/join/${secret}`,
     zoneDataVersion: '2026a',
   });
-  const { externalId, name, email, locale, hours, calendars, isActive, ...made } = aMember();
+  const { externalId, name, email, locale, hours, calendars, isNeverRecorded, isActive, ...made } = aMember();
   const { minNoticeMinutes, bufferBeforeMinutes, bufferAfterMinutes, limits, blocking, skills, training } =
     made;
   const notice = { minNoticeMinutes, bufferBeforeMinutes, bufferAfterMinutes };
@@ -32,6 +34,7 @@ test('a member who is put by ten requests at once for the first time is one memb
     locale,
     hours,
     calendars,
+    isNeverRecorded,
     isActive,
     ...notice,
     limits,

@@ -35,9 +35,11 @@ test('an event that stands as it was written is no exception, and its owner’s 
   const { doc, booking } = await booked();
   await drifting.look();
   assert.deepEqual(await drifting.exceptions(booking), []);
-  assert.deepEqual(await drifting.within((tx) => tx.responses.ofBooking(booking.id)), [
-    { sessionKey: 'onsite', attendeeId: doc.id, responseStatus: 'accepted' },
-  ]);
+  const kept = await drifting.within((tx) => tx.responses.ofBooking(booking.id));
+  assert.deepEqual(
+    kept.map(({ sessionKey, attendeeId, responseStatus }) => [sessionKey, attendeeId, responseStatus]),
+    [['onsite', doc.id, 'accepted']],
+  );
 });
 
 test('an event that was moved is an exception with the time it was found at', async () => {

@@ -1,6 +1,6 @@
 import './temporal.js';
 import { type BookedSession, type Booking, type NoShow, sessionOf, startOfBooking } from './booking.js';
-import type { ArrangedMeeting, BookedConferencing } from './conferencing.js';
+import type { ArrangedMeeting, BookedConferencing, HostedMeeting } from './conferencing.js';
 import { SchedulingError } from './scheduling-error.js';
 import type { InterviewCalendar } from './virtual-calendar.js';
 
@@ -96,7 +96,7 @@ export function swapMember(
   };
 }
 
-/** Gives a session a link to join, or another one, at the next revision. @throws `booking_closed`, `not_found` */
+/** Gives a session a link to join, or another one, at the next revision; only a meeting of ours has a host. @throws `booking_closed`, `not_found` */
 export function giveLink(
   booking: Booking,
   sessionKey: string,
@@ -107,7 +107,10 @@ export function giveLink(
   if (session === undefined) throw noSuchSession();
   return {
     ...revised(booking, now),
-    sessions: booking.sessions.map((each) => (each === session ? { ...each, conferencing } : each)),
+    sessions: booking.sessions.map((each) => {
+      if (each !== session) return each;
+      return { ...each, conferencing, host: conferencing.provider === 'hosted' ? each.host : undefined };
+    }),
   };
 }
 
@@ -124,7 +127,10 @@ export function moveToCalendar(
  * The same booking with what has become of its meetings; the revision stays.
  * @param changed by session key
  */
-export function withMeetings(booking: Booking, changed: ReadonlyMap<string, ArrangedMeeting>): Booking {
+export function withMeetings(
+  booking: Booking,
+  changed: ReadonlyMap<string, ArrangedMeeting | HostedMeeting>,
+): Booking {
   if (changed.size === 0) return booking;
   const sessions = booking.sessions.map((session) => {
     const conferencing = changed.get(session.key);

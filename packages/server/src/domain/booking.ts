@@ -1,6 +1,9 @@
 import './temporal.js';
+import type { AtsLink } from './applicant-tracking.js';
 import type { SeatedMember } from './panel.js';
-import type { BookedConferencing } from './conferencing.js';
+import type { BookedConferencing, SeatedHost } from './conferencing.js';
+import type { BookedNoteTaker } from './hosting/note-taker.js';
+import type { BookedRecordedEvent } from './hosting/recorded-event.js';
 import type { InterviewCalendar, JobPlace } from './virtual-calendar.js';
 
 /** One interview of a booking, with the titles and names it was agreed under. */
@@ -11,11 +14,19 @@ export interface BookedSession {
   end: Temporal.Instant;
   members: SeatedMember[];
   conferencing: BookedConferencing | undefined;
+  /** Its people were to meet by a call and are not any more: calendars take the link out. Absent: no. */
+  isCallOff?: boolean;
   location: string | undefined;
   /** The room taken, by id. */
   room: string | undefined;
   /** The licence taken, by the id of its unit. */
   licence: string | undefined;
+  /** Who hosts its meeting, where we make it. */
+  host: SeatedHost | undefined;
+  /** The assistant that is to take notes. */
+  noteTaker: BookedNoteTaker | undefined;
+  /** Which of its events lists its people; undefined: as its calendar does it. */
+  recordedEvent: BookedRecordedEvent | undefined;
 }
 
 /** Somebody did not come. */
@@ -53,6 +64,8 @@ export interface Booking {
   cancelReason: string | undefined;
   /** The virtual calendar its events stand in. */
   interviewCalendar: InterviewCalendar | undefined;
+  /** The application it is for; undefined where no ATS knows of it. */
+  ats: AtsLink | undefined;
   /** How often the candidate has moved it. */
   reschedules: number;
   noShows: NoShow[];

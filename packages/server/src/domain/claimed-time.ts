@@ -12,13 +12,13 @@ export interface ClaimedTime {
 }
 
 /** Whose time a session takes, and when. */
-export type TimedSession = Pick<HeldSession, 'start' | 'end' | 'members' | 'room' | 'licence'>;
+export type TimedSession = Pick<HeldSession, 'start' | 'end' | 'members' | 'room' | 'licence' | 'host'>;
 
-/** What sessions claim, by id: each the time of everyone who sits in it, of its room and of its licence's unit. */
+/** What sessions claim, by id: each the time of everyone who sits in it, of its room, of its licence's unit and of its host's. */
 export function claimedBy(sessions: readonly TimedSession[]): ClaimedTime[] {
   return sessions
-    .flatMap(({ start, end, members, room, licence }) => {
-      const taken = [...members.map(({ memberId }) => memberId), room, licence];
+    .flatMap(({ start, end, members, room, licence, host }) => {
+      const taken = [...members.map(({ memberId }) => memberId), room, licence, host?.unit];
       return taken.filter((id) => id !== undefined).map((resourceId) => ({ resourceId, start, end }));
     })
     .sort((a, b) => (a.resourceId < b.resourceId ? -1 : a.resourceId > b.resourceId ? 1 : 0));

@@ -1,4 +1,5 @@
 import './temporal.js';
+import type { HostPolicy, HostRule, HostSettings, HostWarning } from './hosting/host-types.js';
 
 /**
  * A login at a meeting service that an account can hold meetings with. Services come and go: which there are is data from
@@ -32,8 +33,59 @@ export type MeetingChoice =
   | { provider: 'service'; service: string }
   | { provider: 'calendar'; choice: 'default' | 'integrated' };
 
-/** How the people of a session meet, as its plan says. */
-export type PlannedConferencing = FixedLink | MeetingChoice;
+/** No meeting: by phone, or on site. */
+export interface NoConferencing {
+  provider: 'none';
+}
+
+/** A meeting that we make at a conferencing service, with one of its accounts as the host. */
+export interface HostedChoice {
+  provider: 'hosted';
+  connectionId: string;
+  /** As it was chosen; `hosting` is what it comes to. */
+  rule: HostRule;
+  hosting: HostSettings;
+}
+
+/** How the people of a session meet, as its plan or a policy says. */
+export type PlannedConferencing = NoConferencing | FixedLink | MeetingChoice | HostedChoice;
+
+/** The account that hosts a session's meeting, and how it came to. */
+export interface SeatedHost {
+  /** What is claimed of it: a unit of it, see `unitId`. Undefined where the service has no limit that could be claimed. */
+  unit: string | undefined;
+  connectionId: string;
+  /** The service's id of the account. */
+  userId: string;
+  email: string;
+  alternates: string[];
+  canJoinBeforeHost: boolean;
+  policy: HostPolicy['kind'];
+  /** -1: the policy itself, else the fallback that was used. */
+  fallbackIndex: number;
+  warnings: HostWarning[];
+}
+
+/** A meeting of ours at a conferencing service; its link comes after the booking. */
+export interface HostedMeeting {
+  provider: 'hosted';
+  connectionId: string;
+  /** The service, by its provider's name. */
+  service: string;
+  /** Rises when another meeting takes this one's place, with another link. */
+  generation: number;
+  state: 'pending' | 'ready' | 'failing';
+  /** There as soon as it is `ready`, unless links are personal. */
+  joinUrl: string | undefined;
+  /** Everybody is given a link of their own. */
+  isPersonal: boolean;
+  /** For people whose link does not hold it. */
+  passcode: string | undefined;
+  /** Since when it is pending. */
+  askedAt: Temporal.Instant;
+  /** That the link has not come is an exception of the booking by now, or was one. */
+  isReported: boolean;
+}
 
 /** A meeting that a calendar makes for a booked session; its link comes after the booking. */
 export interface ArrangedMeeting {
@@ -54,7 +106,7 @@ export interface ArrangedMeeting {
 }
 
 /** How the people of a booked session meet. */
-export type BookedConferencing = FixedLink | ArrangedMeeting;
+export type BookedConferencing = FixedLink | ArrangedMeeting | HostedMeeting;
 
 export const isFixedLink = (planned: PlannedConferencing): planned is FixedLink =>
   planned.provider === 'fixed_link';
@@ -73,20 +125,25 @@ export function pendingMeeting(choice: MeetingChoice, now: Temporal.Instant): Ar
   };
 }
 
-/** What a session that is booked now begins with. */
-export const bookedConferencing = (
-  planned: PlannedConferencing | undefined,
-  now: Temporal.Instant,
-): BookedConferencing | undefined =>
-  planned === undefined || isFixedLink(planned) ? planned : pendingMeeting(planned, now);
+/** Whether a calendar is to make it. */
+export const isMadeByCalendar = (planned: PlannedConferencing): planned is MeetingChoice =>
+  planned.provider === 'profile' || planned.provider === 'service' || planned.provider === 'calendar';
 
 /** The meeting that a calendar makes for a session; undefined where nobody has to make one. */
 export const arrangedMeeting = (conferencing: BookedConferencing | undefined): ArrangedMeeting | undefined =>
   conferencing?.provider === 'arranged' ? conferencing : undefined;
 
+/** A meeting whose link comes after the booking, whoever makes it; undefined where nobody has to. */
+export const comingMeeting = (
+  conferencing: BookedConferencing | undefined,
+): ArrangedMeeting | HostedMeeting | undefined =>
+  conferencing?.provider === 'fixed_link' ? undefined : conferencing;
+
 /** Whether people will be told a link that is not there yet. */
-export const isLinkToCome = (conferencing: BookedConferencing | undefined): boolean =>
-  conferencing !== undefined && conferencing.joinUrl === undefined;
+export const isLinkToCome = (conferencing: BookedConferencing | undefined): boolean => {
+  const meeting = comingMeeting(conferencing);
+  return meeting !== undefined && meeting.state !== 'ready';
+};
 
 /** Whether it is this calendar that makes the meeting. */
 export const isMadeIn = (

@@ -1,4 +1,5 @@
 import './temporal.js';
+import type { SeatedMember } from './panel.js';
 
 /** What a booking causes elsewhere: one provider write to one target, for one revision of the booking. */
 export interface Effect {
@@ -38,7 +39,11 @@ export type EffectTarget =
   | CalendarEventTarget
   | InterviewCalendarTarget
   | CandidateMailTarget
-  | MemberMailTarget;
+  | MemberMailTarget
+  | MeetingTarget
+  | AtsInterviewsTarget
+  | AtsNoteTarget
+  | AtsMailTarget;
 
 /** A session's event in the calendar of somebody who sits in it, or of its room. */
 export type CalendarEventTarget = {
@@ -85,6 +90,58 @@ export interface MemberMailTarget {
   minutesBefore?: number;
 }
 
+/** A session's meeting at a conferencing service; another generation is another meeting. */
+export interface MeetingTarget {
+  kind: 'meeting';
+  connectionId: string;
+  sessionKey: string;
+  generation: number;
+}
+
+/** A booking's interviews in the applicant tracking system (ATS), all of its sessions together. */
+export interface AtsInterviewsTarget {
+  kind: 'ats_interviews';
+  connectionId: string;
+}
+
+/** A note in the candidate's feed in the ATS about one revision. */
+export interface AtsNoteTarget {
+  kind: 'ats_note';
+  connectionId: string;
+  about: 'booked' | 'moved' | 'cancelled' | 'swapped';
+  /** The one it tells of; notes of others stand beside it. */
+  revision: number;
+  /** How the booking was then, for a note that is written after the booking has changed again. Absent in what was queued earlier. */
+  told?: ToldRevision;
+}
+
+/** What a note says of one revision, as JSON keeps it. */
+export interface ToldRevision {
+  timeZone: string;
+  sessions: ToldSession[];
+}
+
+/** `start` and `end`: RFC 3339. */
+export interface ToldSession {
+  key: string;
+  title: string;
+  start: string;
+  end: string;
+  members: readonly SeatedMember[];
+  location?: string;
+}
+
+/** A mail to the candidate, in the ATS's log: written once the mail was sent. */
+export interface AtsMailTarget {
+  kind: 'ats_mail';
+  connectionId: string;
+  sessionKey: string;
+  about: CandidateNews;
+  minutesBefore?: number;
+  /** Of the mail. */
+  revision: number;
+}
+
 /** `joined` and `released`: somebody was swapped in or out. */
 export type MemberNews = 'joined' | 'released' | 'reminder';
 
@@ -97,6 +154,20 @@ export function targetKey(target: EffectTarget): string {
     case 'calendar_event':
     case 'interview_calendar':
       return JSON.stringify([target.sessionKey, target.connectionId, target.calendarId]);
+    case 'meeting':
+      return JSON.stringify([target.sessionKey, target.connectionId, target.generation]);
+    case 'ats_interviews':
+      return target.connectionId;
+    case 'ats_note':
+      return JSON.stringify([target.connectionId, target.about, target.revision]);
+    case 'ats_mail':
+      return JSON.stringify([
+        target.connectionId,
+        target.sessionKey,
+        target.about,
+        target.minutesBefore ?? 0,
+        target.revision,
+      ]);
     case 'candidate_mail':
       // All news of the booking itself are one thread, in which only the newest counts.
       return target.about === undefined || target.about === 'booking'

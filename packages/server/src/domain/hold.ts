@@ -1,4 +1,5 @@
 import './temporal.js';
+import type { SeatedHost } from './conferencing.js';
 import type { SeatedMember } from './panel.js';
 import { SchedulingError } from './scheduling-error.js';
 
@@ -13,6 +14,8 @@ export interface HeldSession {
   room: string | undefined;
   /** The licence taken, by the id of its unit. */
   licence: string | undefined;
+  /** Who hosts its meeting, where we make it. */
+  host: SeatedHost | undefined;
 }
 
 /** A claim on a slot until `expiresAt`. */
@@ -68,3 +71,7 @@ export function releaseHold(hold: Hold, now: Temporal.Instant): Hold {
   const isOver = Temporal.Instant.compare(hold.expiresAt, now) <= 0;
   return { ...hold, state: isOver ? 'expired' : 'released' };
 }
+
+/** Whether accounts were chosen to host any of the sessions. */
+export const isHosted = ({ sessions }: { sessions: readonly Pick<HeldSession, 'host'>[] }): boolean =>
+  sessions.some(({ host }) => host !== undefined);

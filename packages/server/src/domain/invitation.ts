@@ -1,5 +1,7 @@
 import './temporal.js';
+import type { AtsLink } from './applicant-tracking.js';
 import type { BookedJob } from './booking.js';
+import type { KeptPolicy } from './hosting/conferencing-policy.js';
 import { SchedulingError } from './scheduling-error.js';
 
 export interface Candidate {
@@ -10,6 +12,18 @@ export interface Candidate {
   locale: string | undefined;
 }
 
+/** People who may be given host rights, by their roles. */
+export interface HiringTeam {
+  scheduler: TeamPerson | undefined;
+  recruiters: TeamPerson[];
+  coordinators: TeamPerson[];
+}
+
+export interface TeamPerson {
+  email: string;
+  name?: string | undefined;
+}
+
 /** A plan offered to one candidate for one application. */
 export interface Invitation {
   id: string;
@@ -18,6 +32,12 @@ export interface Invitation {
   status: 'open' | 'booked' | 'proposed' | 'cancelled';
   candidate: Candidate;
   job: BookedJob;
+  /** Who has to do with it besides the panel. */
+  hiringTeam: HiringTeam;
+  /** The application it is for; undefined where no ATS knows of it. */
+  ats: AtsLink | undefined;
+  /** Conferencing policies that concern it, as they stood when it was read. */
+  policies: readonly KeptPolicy[];
   /** The first and last instant an interview may lie in; absent ends are open. */
   window: { start: Temporal.Instant | undefined; end: Temporal.Instant | undefined };
   expiresAt: Temporal.Instant;

@@ -31,5 +31,7 @@ export interface Member {
   /** By skill. */
   training: Record<string, 'trainee' | 'trained'>;
   calendars: MemberCalendar[];
+  /** An assistant that always comes stays away from interviews they sit in. */
+  isNeverRecorded: boolean;
   isActive: boolean;
 }

@@ -1,5 +1,6 @@
 import type { BreakRule } from './availability/slot-query.js';
 import type { PlannedConferencing } from './conferencing.js';
+import type { NoteTaker, RecordedEvent } from './hosting/conferencing-policy.js';
 import type { VirtualCalendarRule } from './virtual-calendar.js';
 
 /** People of one session as the plan's author wrote them. */
@@ -28,6 +29,12 @@ export interface PlanSession {
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
   conferencing: PlannedConferencing | undefined;
+  /** The assistant that takes notes in it; undefined: as wider rules say. */
+  noteTaker: NoteTaker | 'nobody' | undefined;
+  /** The candidate's own policy asks for it, as is known of a plan with what holds for them. Absent: no. */
+  isNoteTakerByHand?: boolean;
+  /** Which of its events lists its people; undefined: as wider rules say. */
+  recordedEvent: RecordedEvent | undefined;
   /** A room or an address, as people read it. */
   location: string | undefined;
   /** Ids of rooms (`rom_`), one of which it takes. */

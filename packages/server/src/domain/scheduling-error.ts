@@ -1,3 +1,5 @@
+import type { AssignError, HostReason, HostTrace } from './hosting/host-types.js';
+
 /** Every way a request can fail that a caller can tell apart. Codes are API: added freely, never given another meaning. */
 export type SchedulingErrorCode =
   | 'invalid_request'
@@ -18,12 +20,18 @@ export type SchedulingErrorCode =
   | 'effect_not_failed'
   | 'consent_refused'
   | 'calendar_not_ready'
+  | 'no_host'
+  | 'host_unavailable'
   | 'needs_admin'
   | 'needs_connection'
   | 'missing_permission'
   | 'provider_unavailable'
   | 'provider_rejected'
   | 'rate_limited'
+  | 'ats_cursor_expired'
+  | 'ats_record_gone'
+  | 'managed_elsewhere'
+  | 'provider_changed'
   | 'idempotency_conflict'
   | 'idempotency_in_progress'
   | 'payload_too_large'
@@ -44,6 +52,10 @@ export interface SchedulingErrorDetails {
   connectionId?: string;
   /** Seconds after which trying again makes sense. */
   retryAfterSeconds?: number;
+  /** `host_unavailable`: what is wrong with the host, as the directory would say it. */
+  hostReason?: HostReason;
+  /** `no_host`: who was looked at, and why none of them hosts; for coordinators only. */
+  hosting?: { code: AssignError; trace: readonly HostTrace[] };
   /** `slot_taken`: slots that can still be had; filled in by the use case, rendered by the view. */
   alternatives?: unknown;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import type { RepeatableRequest, Store, Transaction } from '../ports/store.js';
+import type { RepeatableRequest } from '../ports/answer-records.js';
+import type { Store, Transaction } from '../ports/store.js';
 import type { RunOptions } from '../use-cases/ports.js';
 
 export interface Answer {

@@ -33,6 +33,8 @@ export const PROBLEMS: Record<SchedulingErrorCode, ProblemKind> = {
   already_booked: kind(409, 'Already booked'),
   policy_cutoff: kind(409, 'Too late'),
   policy_limit: kind(409, 'A limit is reached'),
+  no_host: kind(409, 'Nobody can host it'),
+  host_unavailable: kind(409, 'The host can’t host it'),
   effect_not_failed: kind(409, 'It has not failed'),
   calendar_not_ready: kind(409, 'The calendar can’t be used now'),
   needs_admin: kind(409, 'An administrator is needed'),
@@ -44,6 +46,10 @@ export const PROBLEMS: Record<SchedulingErrorCode, ProblemKind> = {
   hold_limit: kind(429, 'Too many holds'),
   rate_limited: kind(429, 'Too many requests', true),
   internal: kind(500, 'Something went wrong on our side', true),
+  ats_cursor_expired: kind(502, 'The applicant tracking system has forgotten where we were', true),
+  ats_record_gone: kind(404, 'It is not in the applicant tracking system any more'),
+  managed_elsewhere: kind(409, 'It is managed in the applicant tracking system'),
+  provider_changed: kind(502, 'The provider answers in another form'),
   provider_rejected: kind(502, 'The provider refused'),
   provider_unavailable: kind(503, 'The provider does not answer', true),
   service_unavailable: kind(503, 'The service is not available', true),
@@ -60,7 +66,7 @@ export interface ProblemOptions {
 /** An error as a problem reply. Anything that is no `SchedulingError` is `internal` and tells nothing. */
 export function problemReply(error: SchedulingError, options: ProblemOptions): Response {
   const { status, title, retryable } = PROBLEMS[error.code];
-  const { errors, connectionId, retryAfterSeconds, alternatives } = error.details;
+  const { errors, connectionId, retryAfterSeconds, alternatives, hosting } = error.details;
   const body = {
     type: `urn:slotwright:problem:${error.code}`,
     title,
@@ -70,6 +76,7 @@ export function problemReply(error: SchedulingError, options: ProblemOptions): R
     retryable,
     ...(errors === undefined ? {} : { errors }),
     ...(connectionId === undefined || options.isForCandidate ? {} : { connectionId }),
+    ...(hosting === undefined || options.isForCandidate ? {} : { hosting }),
     ...(alternatives === undefined ? {} : { alternatives: options.alternativesView(alternatives) }),
   };
   return Response.json(body, {
@@ -86,6 +93,10 @@ export function problemReply(error: SchedulingError, options: ProblemOptions): R
 const INNER = new Set<SchedulingErrorCode>([
   'provider_unavailable',
   'provider_rejected',
+  'provider_changed',
+  'ats_cursor_expired',
+  'ats_record_gone',
+  'managed_elsewhere',
   'consent_refused',
   'calendar_not_ready',
   'needs_connection',

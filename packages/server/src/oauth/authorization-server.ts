@@ -11,8 +11,11 @@ export interface AuthorizationServer {
   tokenEndpoint: URL;
   clientId: string;
   clientSecret: string;
-  /** How the token endpoint wants the secret, in the words of RFC 7591 §2. */
-  clientAuthentication: 'client_secret_post' | 'client_secret_basic';
+  /**
+   * How the token endpoint wants the secret, in the words of RFC 7591 §2. `client_secret_basic_plain` is Basic without the
+   * form encoding of RFC 6749 §2.3.1: by the letter of it `_` is written `%5F`, which servers that don't decode refuse.
+   */
+  clientAuthentication: 'client_secret_post' | 'client_secret_basic' | 'client_secret_basic_plain';
 }
 
 /**
@@ -24,10 +27,25 @@ export function isSafeForSecrets(url: URL): boolean {
   return url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
 }
 
+/** The value of an `Authorization` header with a client's id and secret as they are (RFC 7617 §2). */
+export const basicAuthorization = (clientId: string, clientSecret: string): string =>
+  `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+
+const plainBasic =
+  (clientSecret: string): ClientAuth =>
+  (_as, client, _body, headers) =>
+    headers.set('authorization', basicAuthorization(client.client_id, clientSecret));
+
+const authentications: Readonly<
+  Record<AuthorizationServer['clientAuthentication'], (clientSecret: string) => ClientAuth>
+> = {
+  client_secret_post: ClientSecretPost,
+  client_secret_basic: ClientSecretBasic,
+  client_secret_basic_plain: plainBasic,
+};
+
 /** The same server in the terms of oauth4webapi. */
 export function libraryView(server: AuthorizationServer): { as: Metadata; client: Client; auth: ClientAuth } {
-  const authenticate =
-    server.clientAuthentication === 'client_secret_post' ? ClientSecretPost : ClientSecretBasic;
   return {
     as: {
       issuer: server.issuer,
@@ -35,6 +53,6 @@ export function libraryView(server: AuthorizationServer): { as: Metadata; client
       token_endpoint: server.tokenEndpoint.href,
     },
     client: { client_id: server.clientId },
-    auth: authenticate(server.clientSecret),
+    auth: authentications[server.clientAuthentication](server.clientSecret),
   };
 }

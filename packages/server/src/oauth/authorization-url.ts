@@ -3,6 +3,7 @@ import type { AuthorizationServer } from './authorization-server.js';
 /** One authorization request. */
 export interface AuthorizationRequest {
   redirectUri: string;
+  /** None: the application's own are what is asked for, and the parameter is left out (RFC 6749 §3.3). */
   scopes: readonly string[];
   /** At least 128 random bits, single use, bound to the session that begins (S26). */
   state: string;
@@ -23,7 +24,7 @@ export function authorizationUrl(server: AuthorizationServer, request: Authoriza
     response_type: 'code',
     client_id: server.clientId,
     redirect_uri: request.redirectUri,
-    scope: request.scopes.join(' '),
+    ...(request.scopes.length === 0 ? {} : { scope: request.scopes.join(' ') }),
     state: request.state,
     code_challenge: request.codeChallenge,
     code_challenge_method: 'S256',

@@ -62,11 +62,24 @@ export async function requestTokensForCode(
   { code, redirectUri }: { code: string; redirectUri: string },
   call: TokenCall,
 ): Promise<TokenGrant> {
+  return requestTokensBy(server, 'authorization_code', { code, redirect_uri: redirectUri }, call);
+}
+
+/**
+ * Tokens by a grant type of the provider's own, or by one that is asked for in another way than usual.
+ * @param parameters besides `grant_type`
+ * @throws `provider_rejected` when it is refused, `provider_unavailable`
+ * @see RFC 6749 §4.5
+ */
+export async function requestTokensBy(
+  server: AuthorizationServer,
+  grantType: string,
+  parameters: Record<string, string>,
+  call: TokenCall,
+): Promise<TokenGrant> {
   const { as, client, auth } = libraryView(server);
-  const parameters = { code, redirect_uri: redirectUri };
   const options = tokenRequestOptions(server, call);
   return grantFrom(server, call, async () => {
-    const grantType = 'authorization_code';
     const response = await genericTokenEndpointRequest(as, client, auth, grantType, parameters, options);
     return processGenericTokenEndpointResponse(as, client, response);
   });

@@ -1,24 +1,18 @@
 import '../domain/temporal.js';
 import type { CircuitNews } from '../domain/circuit.js';
 import { type Effect, type EffectKind, connectionOf } from '../domain/effect.js';
+import { hasTurn, turnOf } from '../domain/effect-turn.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { withDeadline } from '../ports/deadline.js';
 import type { EffectEnd, LeasedEffect } from '../ports/effect-records.js';
 import type { Randomness } from '../ports/ids.js';
 import type { Store, Transaction } from '../ports/store.js';
-import { backoffSeconds } from './backoff.js';
+import { HANDLER_MS, LEASE_SECONDS, asFailure, endAfterFailure, textOf } from './attempts.js';
 import { admit, tellCircuit } from './circuit.js';
 import type { EffectContext, EffectHandler, EffectHandlers, EffectOutcome } from './effect-handler.js';
 
-/** A worker's hold on an effect; longer than any handler may take. */
-const LEASE_SECONDS = 30;
-const HANDLER_MS = 20_000;
-/** About four hours of growing pauses; then a person has to look. */
-const MAX_ATTEMPTS = 25;
 const BUSY_RETRY_SECONDS = 2;
 
-/** Trying these again can help; the others need a change somewhere first. */
-const RETRYABLE = new Set(['provider_unavailable', 'service_unavailable', 'rate_limited', 'internal']);
 /** These say that the provider did not do its part. */
 const PROVIDER_FAULTS = new Set(['provider_unavailable', 'rate_limited']);
 /** These are ours and say nothing of the provider. */
@@ -86,6 +80,14 @@ async function begin(ports: DeliverPorts, tx: Transaction, effectId: string): Pr
   const context = { tenantId: tx.tenantId, effect, target: effect.target, booking, now: tx.now };
   const connectionId = connectionOf(effect.target);
   if (isOvertaken || connectionId === undefined) return { ...leased, context, isProbe: false };
+  const later = hasTurn(effect, booking)
+    ? turnOf(effect, await tx.effects.ofBooking(booking.id), booking, tx.now)
+    : undefined;
+  if (later !== undefined) {
+    await tx.effects.giveBack(effect.id, token, later);
+    await tx.effects.requeue(effect, later);
+    return undefined;
+  }
   const admitted = await admit(tx, connectionId, LEASE_SECONDS);
   if ('notBefore' in admitted) {
     // Not all at once when the pause is over: one of them finds out, and then all others are called.
@@ -107,8 +109,7 @@ async function attempt(
   try {
     return await withDeadline(signal, HANDLER_MS, (limited) => handler(context, limited));
   } catch (error) {
-    if (error instanceof SchedulingError) return error;
-    return new SchedulingError('internal', 'The effect could not be carried out.', { cause: error });
+    return asFailure(error, 'The effect');
   }
 }
 
@@ -163,13 +164,8 @@ function newsOf(outcome: Outcome): CircuitNews {
   return { kind: 'failed', error: textOf(outcome), retryAfterSeconds };
 }
 
-const textOf = ({ code, message }: SchedulingError): string => `${code}: ${message}`;
-
 function endOf(effect: Effect, outcome: Outcome, now: Temporal.Instant, fraction: number): EffectEnd {
   if (outcome === 'moot') return { state: 'compensated' };
   if (!(outcome instanceof SchedulingError)) return { state: 'done' };
-  const error = textOf(outcome);
-  if (!RETRYABLE.has(outcome.code) || effect.attempts >= MAX_ATTEMPTS) return { state: 'failed', error };
-  const seconds = backoffSeconds(effect.attempts, fraction, outcome.details.retryAfterSeconds);
-  return { state: 'pending', error, nextAttemptAt: now.add({ seconds }) };
+  return endAfterFailure(outcome, effect.attempts, { now, fraction });
 }

@@ -19,7 +19,7 @@ export interface EventMeeting {
  * others show the link as soon as there is one. A login that has to be renewed is not asked: then the event goes without.
  */
 export function eventMeeting(
-  { conferencing }: Pick<BookedSession, 'conferencing'>,
+  { conferencing, isCallOff }: Pick<BookedSession, 'conferencing' | 'isCallOff'>,
   calendar: { connectionId: string; calendarId: string },
   {
     capabilities,
@@ -31,7 +31,8 @@ export function eventMeeting(
   },
 ): EventMeeting {
   const none = { requested: undefined, isMadeHere: false, service: undefined };
-  if (!capabilities.arrangesConferencing || conferencing === undefined) return none;
+  if (!capabilities.arrangesConferencing) return none;
+  if (conferencing === undefined) return isCallOff === true ? { ...none, requested: noMeeting } : none;
   const meeting = arrangedMeeting(conferencing);
   if (meeting === undefined || !isMadeIn(meeting, calendar)) {
     const { joinUrl } = conferencing;
@@ -46,6 +47,8 @@ export function eventMeeting(
   const requested = profile && { with: { kind: 'profile' as const, profileId: profile.id }, callbackUrl };
   return { requested, isMadeHere: true, service };
 }
+
+const noMeeting: RequestedMeeting = { with: { kind: 'none' }, callbackUrl: undefined };
 
 const linkOf = (joinUrl: string): RequestedMeeting => ({
   with: { kind: 'link', description: 'Video call', joinUrl },

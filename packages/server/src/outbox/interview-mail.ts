@@ -2,6 +2,8 @@ import '../domain/temporal.js';
 import { type BookedSession, type Booking, eventIdOf, sessionsByStart } from '../domain/booking.js';
 import { isLinkToCome } from '../domain/conferencing.js';
 import type { CandidateMailTarget } from '../domain/effect.js';
+import { passcodeOf } from '../domain/hosted-meeting.js';
+import type { CalendarEvent } from '../ports/calendar.js';
 import type { Mail } from '../ports/mailer.js';
 import { candidateEvents } from './candidate-event.js';
 import type { Sender } from './interview-event.js';
@@ -14,11 +16,14 @@ export interface CandidateNote {
   /** Of the effect: with what it tells, it makes the Message-ID, whatever becomes of the booking before the mail is sent. */
   revision: number;
   target: Pick<CandidateMailTarget, 'about' | 'minutesBefore' | 'movedFrom'>;
+  /** Keys of sessions that a calendar invites the candidate to by itself; none, unless they are given. */
+  invited?: ReadonlySet<string>;
 }
 
 /**
  * A mail to the candidate. One interview comes as an invitation, or its cancellation; several come in one mail, and their
- * calendar file publishes them, because an invitation is of one event. A reminder brings no file: nothing has changed.
+ * calendar file publishes them, because an invitation is of one event. What a calendar has invited them to is not in it, or
+ * it would stand twice in theirs. A reminder brings no file: nothing has changed.
  * @param manageUrl a link to the booking, for one that stands
  */
 export function interviewMail(note: CandidateNote, sender: Sender, manageUrl: string | undefined): Mail {
@@ -26,7 +31,8 @@ export function interviewMail(note: CandidateNote, sender: Sender, manageUrl: st
   const news = newsOf(note);
   const sessions = sessionsByStart(booking);
   const texts = mailTextsFor(booking.candidate.locale);
-  const isWithFile = news !== 'reminder';
+  const events = candidateEvents(booking, sender, note.invited);
+  const isWithFile = news !== 'reminder' && events.length > 0;
   const hint = sessions.length === 1 ? texts.calendarHint : texts.loopCalendarHint;
   return {
     messageId: messageIdOf(note, sessions, sender),
@@ -42,7 +48,7 @@ export function interviewMail(note: CandidateNote, sender: Sender, manageUrl: st
       ...(isConfirmed(booking) && isWithFile ? [hint] : []),
     ],
     locale: texts.locale,
-    ...(isWithFile ? { invitation: invitationOf(booking, sender) } : {}),
+    ...(isWithFile ? { invitation: invitationOf(booking, events) } : {}),
   };
 }
 
@@ -66,11 +72,10 @@ function messageIdOf(
   return `${id}${about}.${String(revision)}@${domain}`;
 }
 
-function invitationOf(booking: Booking, sender: Sender): NonNullable<Mail['invitation']> {
-  const events = candidateEvents(booking, sender);
+function invitationOf(booking: Booking, events: readonly CalendarEvent[]): NonNullable<Mail['invitation']> {
   const [event] = events;
-  if (event === undefined || events.length > 1) {
-    return { method: 'PUBLISH', events, isCancelled: !isConfirmed(booking) };
+  if (event === undefined || booking.sessions.length > 1) {
+    return { method: 'PUBLISH', events: [...events], isCancelled: !isConfirmed(booking) };
   }
   return { method: isConfirmed(booking) ? 'REQUEST' : 'CANCEL', events: [event] };
 }
@@ -131,9 +136,11 @@ function placeOf(
 ): Mail['body'] {
   if (!isConfirmed(booking)) return [];
   const joinUrl = conferencing?.joinUrl;
+  const passcode = passcodeOf(conferencing);
   return [
     ...(location === undefined ? [] : [texts.where(location)]),
     ...(joinUrl === undefined ? [] : [{ label: joinLabel, url: joinUrl }]),
+    ...(passcode === undefined ? [] : [texts.passcode(passcode)]),
     ...(isLinkToCome(conferencing) ? [texts.linkFollows] : []),
   ];
 }

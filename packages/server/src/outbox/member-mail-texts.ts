@@ -12,6 +12,8 @@ export interface MemberMailTexts {
   when: (when: string) => string;
   where: (place: string) => string;
   join: string;
+  /** For a link that does not hold it. */
+  passcode: (code: string) => string;
 }
 
 const en: MemberMailTexts = {
@@ -29,6 +31,7 @@ const en: MemberMailTexts = {
   when: (when) => `When: ${when}`,
   where: (place) => `Where: ${place}`,
   join: 'Join the video call',
+  passcode: (code) => `Passcode: ${code}`,
 };
 
 const de: MemberMailTexts = {
@@ -46,6 +49,7 @@ const de: MemberMailTexts = {
   when: (when) => `Wann: ${when}`,
   where: (place) => `Wo: ${place}`,
   join: 'Zum Videogespräch',
+  passcode: (code) => `Kenncode: ${code}`,
 };
 
 const fr: MemberMailTexts = {
@@ -63,6 +67,7 @@ const fr: MemberMailTexts = {
   when: (when) => `Quand : ${when}`,
   where: (place) => `Lieu : ${place}`,
   join: 'Rejoindre l’appel vidéo',
+  passcode: (code) => `Code secret : ${code}`,
 };
 
 const es: MemberMailTexts = {
@@ -80,6 +85,7 @@ const es: MemberMailTexts = {
   when: (when) => `Cuándo: ${when}`,
   where: (place) => `Dónde: ${place}`,
   join: 'Unirse a la videollamada',
+  passcode: (code) => `Código de acceso: ${code}`,
 };
 
 const LANGUAGES: Readonly<Record<string, MemberMailTexts>> = { en, de, fr, es };

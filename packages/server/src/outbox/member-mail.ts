@@ -1,5 +1,6 @@
 import { type BookedSession, type Booking, eventIdOf } from '../domain/booking.js';
 import type { Effect, MemberMailTarget } from '../domain/effect.js';
+import { passcodeOf } from '../domain/hosted-meeting.js';
 import type { Member } from '../domain/member.js';
 import type { Mail } from '../ports/mailer.js';
 import type { Sender } from './interview-event.js';
@@ -28,6 +29,7 @@ export function memberMail({ booking, session, member, effect, target }: MemberN
   const about = { joined: texts.joined, released: texts.released, reminder: texts.reminder }[target.about];
   const isOn = target.about !== 'released';
   const joinUrl = session.conferencing?.joinUrl;
+  const passcode = passcodeOf(session.conferencing);
   return {
     messageId: [
       eventIdOf(booking, session.key),
@@ -45,6 +47,7 @@ export function memberMail({ booking, session, member, effect, target }: MemberN
       texts.when(when),
       ...(isOn && session.location !== undefined ? [texts.where(session.location)] : []),
       ...(isOn && joinUrl !== undefined ? [{ label: texts.join, url: joinUrl }] : []),
+      ...(isOn && passcode !== undefined ? [texts.passcode(passcode)] : []),
     ],
     locale: texts.locale,
   };

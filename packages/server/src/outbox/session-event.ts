@@ -1,12 +1,25 @@
-import { type BookedSession, type Booking, eventIdOf, eventUidOf, membersOf } from '../domain/booking.js';
+import {
+  type BookedSession,
+  type Booking,
+  eventIdOf,
+  eventUidOf,
+  membersOf,
+  sessionOf,
+} from '../domain/booking.js';
+import { passcodeOf } from '../domain/hosted-meeting.js';
+import { listingOf } from '../domain/hosting/recorded-event.js';
+import type { Participant as Reader } from '../domain/join-link.js';
+import type { Member } from '../domain/member.js';
 import type { CalendarAccounts } from '../ports/calendar-accounts.js';
 import type { InterviewDetails, Participant } from '../ports/calendar.js';
 import type { Store } from '../ports/store.js';
+import { type JoinUrlPorts, shownTo } from '../use-cases/hosting/join-links.js';
+import { attendeesOf } from './event-attendees.js';
 import { eventMeeting } from './event-meeting.js';
 import { type Sender, interviewEvent } from './interview-event.js';
 
 /** What writing interviews into calendars needs. */
-export interface SessionEventPorts {
+export interface SessionEventPorts extends JoinUrlPorts {
   store: Store;
   calendars: CalendarAccounts;
   sender: Sender;
@@ -19,18 +32,23 @@ interface Place {
   booking: Booking;
   connectionId: string;
   calendarId: string;
+  /** Who sits in the session and has this calendar; none where it is a room's, or kept for many. */
+  memberId?: string;
 }
 
 /** Writes one interview into a calendar of the employer's, as its interviewers should see it; safe to repeat. */
 export async function putSessionEvent(
   ports: SessionEventPorts,
-  { tenantId, booking, connectionId, calendarId }: Place,
-  session: BookedSession,
+  place: Place,
+  agreed: BookedSession,
   signal: AbortSignal,
 ): Promise<void> {
+  const { tenantId, booking, connectionId, calendarId } = place;
   const opened = await ports.calendars.open(tenantId, connectionId);
   const { account, capabilities, connection } = opened;
-  const { panel, sharesDetails } = await factsOf(ports.store, tenantId, { booking, session });
+  const goesToCandidate =
+    capabilities.invitesAttendees && listingOf(agreed.recordedEvent, place) === 'everybody';
+  const { session, panel, sharesDetails } = await factsOf(ports, { ...place, goesToCandidate }, agreed);
   const callbackUrl = ports.callbackUrlOf(connection.provider, connectionId);
   const { requested, isMadeHere, service } = eventMeeting(
     session,
@@ -41,17 +59,23 @@ export async function putSessionEvent(
   // A link of its own the calendar shows by itself, where it has the place for it.
   const joinUrl = isMadeHere ? undefined : session.conferencing?.joinUrl;
   const candidate = { name: booking.candidate.name, email: booking.candidate.email };
+  const attendees = attendeesOf(
+    session,
+    { connectionId, calendarId },
+    // A provider that mails attendees would invite the candidate a second time, beside our own mail.
+    { people: [candidate, ...panel], isInvitedTwice: capabilities.invitesAttendees },
+  );
   const event = interviewEvent(booking, session, ports.sender, {
     summary: `${session.title}: ${booking.candidate.name}`,
-    description: descriptionOf(booking, joinUrl, panel),
+    description: descriptionOf(booking, { joinUrl, passcode: passcodeOf(session.conferencing) }, panel),
     location: joinUrl ?? session.location ?? '',
-    // A provider that mails attendees would invite the candidate a second time, beside our own mail.
-    attendees: capabilities.invitesAttendees ? [] : [candidate, ...panel],
+    attendees: [],
   });
   await account.putEvent(
     calendarId,
     {
       ...event,
+      ...attendees,
       meeting: requested,
       interview: capabilities.takesInterviewDetails && isTold ? detailsOf(booking, panel) : undefined,
     },
@@ -82,27 +106,42 @@ export async function deleteSessionEvent(
   await account.deleteEvent(calendarId, event, signal);
 }
 
-/** Who sits in the session, and whether the plan lets any meeting service know of it. */
+/** The session with the link of whose calendar it is, who sits in it, and whether the plan lets any meeting service know of it. */
 async function factsOf(
-  store: Store,
-  tenantId: string,
-  { booking, session }: { booking: Booking; session: BookedSession },
-): Promise<{ panel: Participant[]; sharesDetails: boolean }> {
-  return store.transaction(tenantId, async (tx) => {
+  ports: { store: Store } & JoinUrlPorts,
+  place: Place & { goesToCandidate: boolean },
+  session: BookedSession,
+): Promise<{ session: BookedSession; panel: Participant[]; sharesDetails: boolean }> {
+  const { tenantId, booking } = place;
+  return ports.store.transaction(tenantId, async (tx) => {
     const members = await tx.members.findMany(membersOf([session]));
     const invitation = await tx.invitations.find(booking.invitationId);
     const plan = invitation && (await tx.plans.find(invitation.planId));
+    const shown = await shownTo(ports, tx, booking, readerOf(place, members));
     return {
+      session: sessionOf(shown, session.key) ?? session,
       panel: members.map(({ name, email }) => ({ name, email })),
       sharesDetails: plan?.sharesInterviewDetails === true,
     };
   });
 }
 
+/** A calendar that several of the panel have is nobody's own; what its provider sends the candidate lets nobody in as a host. */
+function readerOf(
+  { memberId, connectionId, calendarId, goesToCandidate }: Place & { goesToCandidate: boolean },
+  panel: readonly Member[],
+): Reader {
+  if (goesToCandidate) return 'candidate';
+  const owners = panel.filter(({ calendars }) =>
+    calendars.some((each) => each.connectionId === connectionId && each.calendarId === calendarId),
+  );
+  return memberId === undefined || owners.length > 1 ? 'team' : memberId;
+}
+
 /** What an interviewer wants to see at a glance. */
 function descriptionOf(
   { candidate, job }: Booking,
-  joinUrl: string | undefined,
+  { joinUrl, passcode }: { joinUrl: string | undefined; passcode: string | undefined },
   panel: Participant[],
 ): string {
   return [
@@ -110,5 +149,6 @@ function descriptionOf(
     `Candidate: ${candidate.name} <${candidate.email}>${candidate.phone === undefined ? '' : `, ${candidate.phone}`}`,
     `Panel: ${panel.map(({ name }) => name).join(', ')}`,
     ...(joinUrl === undefined ? [] : [`Join: ${joinUrl}`]),
+    ...(passcode === undefined ? [] : [`Passcode: ${passcode}`]),
   ].join('\n');
 }

@@ -49,10 +49,21 @@ function revokedMail(email: string, connections: readonly Connection[], sender: 
       connections.length === 1 ? 'An account must be connected again' : 'Accounts must be connected again',
     body: [
       'Hello,',
-      'these accounts do not let us in any more. Their calendars are not read, and nothing is written to them:',
-      ...connections.map(({ accountName, provider }) => `${accountName} (${provider})`),
+      'these accounts do not let us in any more. Nothing is read from them, and nothing is written to them:',
+      ...connections.map(lineOf),
       'Please connect them again. What waits for them goes on then.',
     ],
     locale: 'en',
   };
 }
+
+const lineOf = ({ accountName, provider, lastError }: Connection): string => {
+  const why = lastError === undefined ? undefined : REASONS.get(lastError);
+  return `${accountName} (${provider})${why === undefined ? '' : `: ${why}`}`;
+};
+
+/** What is known besides, by the connection's error. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['connected_elsewhere', 'it was connected in another workspace, and can be in one only'],
+  ['deauthorized', 'its owner took that back'],
+]);

@@ -2,10 +2,11 @@ import '../domain/temporal.js';
 import type { ConnectionHandle, Delivery } from './calendar.js';
 
 /**
- * What an account is: one person's (`individual`); an organization's unit, whose meeting services and virtual calendars
+ * What an account is: one person's (`individual`); an organization's whole account at a service, through one of its
+ * administrators (`account`); an organization's unit, whose meeting services and virtual calendars
  * are used; an administrator's, through which those of people are reached (`service_account`).
  */
-export type ConsentScope = 'individual' | 'organizational_unit' | 'service_account';
+export type ConsentScope = 'individual' | 'account' | 'organizational_unit' | 'service_account';
 
 /** What is consented to, and where. */
 export interface ConsentRequest {
@@ -22,6 +23,8 @@ export interface GrantedAccount {
   accountId: string;
   /** A label for people; no secret. */
   accountName: string;
+  /** Who let us in, where that is known: they are told by mail when somebody else asked them to. */
+  ownerEmail?: string | undefined;
 }
 
 /** When credentials were given, and until when they are good without being renewed. */
@@ -38,6 +41,8 @@ export interface AccountConsent {
   readonly scopes: readonly ConsentScope[];
   /** Where accounts may live besides the usual place, for an admin to choose from; empty when there is one place only. */
   readonly dataCenters: readonly string[];
+  /** Every consent to an account ends the ones before it, whoever gave them and whichever tenant they were for. */
+  readonly isExclusive?: boolean;
   authorizationUrl(request: ConsentRequest & { codeChallenge: string }): URL;
   /**
    * Turns the provider's answer into credentials.

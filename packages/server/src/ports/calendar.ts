@@ -11,6 +11,8 @@ export interface CalendarInfo {
   isPrimary: boolean;
   /** It has a meeting service of its own, such as Google Meet or Teams. Absent in what earlier versions stored: no. */
   hasIntegratedConferencing?: boolean;
+  /** An event in it cannot list attendees. Absent: it can. */
+  listsNobody?: boolean;
 }
 
 /** An account as its provider describes it. */
@@ -23,6 +25,8 @@ export interface AccountDescription {
 export interface Participant {
   name: string;
   email: string;
+  /** Need not come; absent: is expected. */
+  isOptional?: boolean;
 }
 
 /** An event as a booking wants it in one calendar. The same event written twice is one event. */

@@ -3,6 +3,7 @@ import type { Booking } from '../domain/booking.js';
 import type { ConferencingProfile } from '../domain/conferencing.js';
 import type { Person } from '../domain/virtual-calendar.js';
 import type { ConsentScope, TokenLife } from './account-consent.js';
+import type { AccountHealth } from './conferencing-provider.js';
 import type { CalendarInfo } from './calendar.js';
 import type { PageRequest } from './page-request.js';
 
@@ -29,6 +30,11 @@ export interface Connection {
   readAt: Temporal.Instant | undefined;
   /** Of the credentials in use; undefined where they don't end by themselves. */
   tokens: TokenLife | undefined;
+  /** Of a conferencing account: what the last check found. */
+  health: AccountHealth | undefined;
+  checkedAt: Temporal.Instant | undefined;
+  /** Of a conferencing account: when its directory of hosts was read whole. */
+  hostsReadAt: Temporal.Instant | undefined;
   lastError: string | undefined;
   connectedBy: (Person & { email?: string | undefined }) | undefined;
   connectedAt: Temporal.Instant | undefined;
@@ -52,6 +58,8 @@ export interface ConnectionRecords extends ConnectionUses {
   list(page: PageRequest): Promise<Connection[]>;
   /** Of this scope, by account name. */
   ofScope(scope: ConnectionScope): Promise<Connection[]>;
+  /** At these providers, by account name. */
+  ofProviders(providers: readonly string[]): Promise<Connection[]>;
   /** Those that came through this one. */
   childrenOf(id: string): Promise<Connection[]>;
   /** Marks that its account is being read. @returns since when */
@@ -69,4 +77,6 @@ export interface ConnectionRecords extends ConnectionUses {
   /** The same, and nobody else reads it this way until the transaction ends. */
   lockCredentials(id: string): Promise<unknown>;
   saveCredentials(id: string, credentials: unknown, life: TokenLife | undefined): Promise<void>;
+  /** Whoever else takes their turn at this provider waits until the transaction ends. */
+  takeTurn(provider: string): Promise<void>;
 }

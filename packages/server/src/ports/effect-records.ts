@@ -35,6 +35,8 @@ export interface EffectRecords {
   forgo(id: string): Promise<void>;
   /** failed → pending, with all its attempts anew. @returns false when it has not failed */
   reopen(id: string): Promise<boolean>;
+  /** Those that have failed through this connection, the newest first. */
+  failedAt(connectionId: string, limit: number): Promise<Effect[]>;
   /** Whether anything is still to be carried out through this connection. */
   isPendingAt(connectionId: string): Promise<boolean>;
   /** Queues the effect's job to run then. */

@@ -12,6 +12,8 @@ export type IdPrefix =
   | 'con'
   | 'att'
   | 'dlg'
+  | 'hof'
+  | 'pac'
   | 'rvk'
   | 'vcl'
   | 'vcb'
@@ -23,6 +25,9 @@ export type IdPrefix =
   | 'dlv'
   | 'prp'
   | 'exc'
+  | 'itk'
+  | 'min'
+  | 'ptk'
   | 'req';
 
 /** Chance, handed in so that nothing else rolls dice. */

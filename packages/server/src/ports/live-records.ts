@@ -11,7 +11,9 @@ export type LiveEvent =
       /** Whose doing it is; their own page knows. */
       invitationId: string | undefined;
     }
-  | { kind: 'booking.changed' | 'invitation.changed'; invitationId: string };
+  | { kind: 'booking.changed' | 'invitation.changed'; invitationId: string }
+  /** The mirror of an ATS was read on, or it could not be. */
+  | { kind: 'ats.synced'; connectionId: string };
 
 export interface LiveRecords {
   /** Tells every server of it, once this transaction is committed; kept some minutes for who was away. */

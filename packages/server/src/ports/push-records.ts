@@ -18,6 +18,8 @@ export interface PushRecords {
    * @returns false for one that came before; then nothing is done (S34)
    */
   receive(connectionId: string, deliveryKey: string): Promise<boolean>;
+  /** Keeps that a delivery came, and does no more. @returns false for one that came before (S34) */
+  keepDelivery(connectionId: string, deliveryKey: string): Promise<boolean>;
   /** Forgets which deliveries came before then. */
   forgetDeliveries(before: Temporal.Instant): Promise<void>;
   /** Working connections of people at these providers that have no channel, by id, from the first beyond `after` on. */

@@ -8,4 +8,11 @@ export interface Seal {
   open(request: { purpose: SealPurpose; owner: string; sealed: string; now: Temporal.Instant }): unknown;
 }
 
-export type SealPurpose = 'ticket' | 'cursor' | 'form' | 'oauth-begin' | 'disconnect' | 'live-position';
+export type SealPurpose =
+  | 'ticket'
+  | 'cursor'
+  | 'form'
+  | 'oauth-begin'
+  | 'key-page'
+  | 'disconnect'
+  | 'live-position';

@@ -3,16 +3,37 @@ import type { Booking } from '../domain/booking.js';
 import type { Hold } from '../domain/hold.js';
 import type { PlacedHold } from '../domain/hold-limits.js';
 import type { Invitation } from '../domain/invitation.js';
+import type { JoinLink } from '../domain/join-link.js';
 import type { Member } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
 import type { PackedBusyPeriods } from '../domain/free-busy.js';
 import type { Pool } from '../domain/pool.js';
 import type { SharedResource } from '../domain/shared-resource.js';
+import type { AnswerRecords } from './answer-records.js';
 import type { ClaimRecords } from './claim-records.js';
 import type { CircuitRecords } from './circuit-records.js';
+import type {
+  AtsAccountRecords,
+  AtsMirrorRecords,
+  AtsPeopleRecords,
+  AtsStagePlanRecords,
+  AtsSyncRecords,
+} from './ats-records.js';
+import type { AtsInterviewRecords, AtsNoteRecords, AtsOutRecords } from './ats-write-records.js';
+import type {
+  InvitationTaskRecords,
+  PartnerFormRecords,
+  PartnerReportRecords,
+  PartnerTokenRecords,
+} from './invitation-task-records.js';
 import type { ConnectionRecords } from './connection-records.js';
 import type { OAuthState, OAuthStateRecords } from './oauth-state-records.js';
 import type { EffectRecords } from './effect-records.js';
+import type { ErasureRecords } from './erasure-records.js';
+import type { HandoffRecords, PendingAccountRecords } from './handoff-records.js';
+import type { ConferencingJobs, HostLedgerRecords, HostRecords } from './host-records.js';
+import type { JoinLinkRecords, MeetingRecords } from './meeting-records.js';
+import type { PolicyRecords } from './policy-records.js';
 import type { ExceptionRecords } from './exception-records.js';
 import type { LiveRecords } from './live-records.js';
 import type { PushRecords } from './push-records.js';
@@ -44,6 +65,18 @@ export interface Store {
   takeOAuthState(stateHash: Uint8Array): Promise<(OAuthState & { tenantId: string }) | undefined>;
   /** Whose connection it is, if it is anybody's: a provider's delivery names nothing else. */
   findConnectionTenant(connectionId: string): Promise<string | undefined>;
+  /** Which connections are this account at this provider, of whichever tenants: a provider's hook names nothing of ours. */
+  findAccount(provider: string, accountId: string): Promise<{ tenantId: string; connectionId: string }[]>;
+  /** Who has something of an account at a provider that let us in, and is no connection, or was none. @returns tenants */
+  findGranted(provider: string, accountId: string): Promise<string[]>;
+  /** What a link to a meeting opens, found by its hash; expired and revoked ones are not found. */
+  findJoinLink(hash: Uint8Array): Promise<(Omit<JoinLink, 'secret'> & { tenantId: string }) | undefined>;
+  /** A request to connect an account, found by the hash of its link. */
+  findHandoff(hash: Uint8Array): Promise<{ tenantId: string; handoffId: string } | undefined>;
+  /** An account whose owner takes it back, found by the hash of their link. */
+  findPendingAccount(hash: Uint8Array): Promise<{ tenantId: string; pendingAccountId: string } | undefined>;
+  /** A token of a partner's customer, found by its hash. */
+  findPartnerToken(hash: Uint8Array): Promise<{ tenantId: string; tokenId: string } | undefined>;
   /** Tenants whose run of a recurring task is due, or was never planned, the longest due first. */
   dueTenants(task: string, limit: number): Promise<string[]>;
   /** @throws when the database does not answer */
@@ -53,6 +86,8 @@ export interface Store {
 /** One tenant's rows, in one transaction. Look-ups give `undefined` for what is not there, or not this tenant's. */
 export interface Transaction {
   readonly tenantId: string;
+  /** The tenant as people know it. */
+  tenantName(): Promise<string>;
   /** The database's clock when the transaction began; what expires is judged by it. */
   readonly now: Temporal.Instant;
   members: MemberRecords;
@@ -76,6 +111,27 @@ export interface Transaction {
   revocations: RevocationRecords;
   virtualCalendars: VirtualCalendarRecords;
   writtenEvents: WrittenEventRecords;
+  hosts: HostRecords;
+  hostLedger: HostLedgerRecords;
+  conferencingJobs: ConferencingJobs;
+  meetings: MeetingRecords;
+  joinLinks: JoinLinkRecords;
+  policies: PolicyRecords;
+  handoffs: HandoffRecords;
+  pendingAccounts: PendingAccountRecords;
+  atsAccounts: AtsAccountRecords;
+  atsMirror: AtsMirrorRecords;
+  atsSyncs: AtsSyncRecords;
+  atsPeople: AtsPeopleRecords;
+  atsStagePlans: AtsStagePlanRecords;
+  atsInterviews: AtsInterviewRecords;
+  atsNotes: AtsNoteRecords;
+  atsOuts: AtsOutRecords;
+  erasures: ErasureRecords;
+  invitationTasks: InvitationTaskRecords;
+  partnerTokens: PartnerTokenRecords;
+  partnerReports: PartnerReportRecords;
+  partnerForms: PartnerFormRecords;
   circuits: CircuitRecords;
   pushes: PushRecords;
   freeBusy: FreeBusyRecords;
@@ -91,6 +147,8 @@ export interface MemberRecords {
   put(member: Member): Promise<void>;
   find(externalId: string): Promise<Member | undefined>;
   findMany(ids: readonly string[]): Promise<Member[]>;
+  /** Those of them who are never recorded, by id; nobody changes any of these members until the transaction ends. */
+  lockNeverRecorded(ids: readonly string[]): Promise<Set<string>>;
   idsOf(externalIds: readonly string[]): Promise<Map<string, string>>;
   list(page: PageRequest): Promise<Member[]>;
   /** Those who are active, in order of id. */
@@ -121,6 +179,9 @@ export interface PlanRecords {
   insert(plan: Plan): Promise<void>;
   update(plan: Plan): Promise<void>;
   find(id: string): Promise<Plan | undefined>;
+  list(page: PageRequest): Promise<Plan[]>;
+  /** Sessions whose meetings are made through one connection have them made through another one. */
+  moveMeetings(connections: { from: string; to: string }): Promise<void>;
 }
 
 export interface InvitationRecords {
@@ -218,24 +279,6 @@ export interface FreeBusyRecords {
   save(readings: readonly FreeBusyReading[]): Promise<void>;
   /** Drops what the calendars of a connection said; they have changed since. */
   forget(connectionId: string): Promise<void>;
-}
-
-/** A request that may come twice: the same caller, route and key (R4). */
-export interface RepeatableRequest {
-  principal: string;
-  route: string;
-  key: string;
-  bodyHash: Uint8Array;
-}
-
-export interface AnswerRecords {
-  /**
-   * Takes turns with the same request elsewhere, until the transaction ends.
-   * @returns the answer given before
-   * @throws `idempotency_conflict` for another body, `idempotency_in_progress` while the first one runs
-   */
-  claim(request: RepeatableRequest): Promise<{ status: number; body: unknown } | undefined>;
-  save(request: RepeatableRequest, answer: { status: number; body: unknown }): Promise<void>;
 }
 
 export interface AuditRecords {

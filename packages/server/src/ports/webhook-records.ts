@@ -18,7 +18,8 @@ export type WebhookEventType =
   | 'connection.connected'
   | 'connection.degraded'
   | 'connection.revoked'
-  | 'connection.profiles_changed';
+  | 'connection.profiles_changed'
+  | 'ats.sync_failed';
 
 export interface WebhookEvent {
   type: WebhookEventType;

@@ -1,4 +1,4 @@
-import { type Hold, releaseHold } from '../domain/hold.js';
+import { type Hold, isHosted, releaseHold } from '../domain/hold.js';
 import type { Transaction } from '../ports/store.js';
 import { resourcesIn } from './save-change.js';
 
@@ -17,6 +17,7 @@ export async function announceHold(
 /** Gives back the time of a hold that stands or has run out, and tells of it. The hold must be locked. */
 export async function giveUpHold(tx: Transaction, hold: Hold): Promise<void> {
   await tx.claims.releaseHold(hold.id);
+  if (isHosted(hold)) await tx.hostLedger.forget(hold.id);
   await tx.holds.update(releaseHold(hold, tx.now));
   await announceHold(tx, 'slots.freed', hold);
 }

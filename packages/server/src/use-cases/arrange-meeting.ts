@@ -1,9 +1,10 @@
 import '../domain/temporal.js';
 import { withMeetings } from '../domain/booking-changes.js';
-import { subjectOfMissingLink } from '../domain/booking-exception.js';
+import { type ExceptionDetail, subjectOfMissingLink } from '../domain/booking-exception.js';
 import { type BookedSession, type Booking, sessionOf } from '../domain/booking.js';
 import { type ArrangedMeeting, arrangedMeeting, isMadeIn, pendingMeeting } from '../domain/conferencing.js';
 import type { EventTarget } from '../domain/effect.js';
+import { hostedMeeting } from '../domain/hosted-meeting.js';
 import { type MeetingCalendar, placedMeeting } from '../domain/meeting-place.js';
 import { meetingsToCome, nextLinkLookOf } from '../domain/meetings-to-come.js';
 import type { Plan } from '../domain/plan.js';
@@ -99,12 +100,11 @@ export async function followMeetings(
     const subject = subjectOfMissingLink(session);
     const earlier = before && sessionOf(before, session.key);
     if (subject === undefined || (earlier && subjectOfMissingLink(earlier)) === subject) continue;
-    const { place } = arrangedMeeting(session.conferencing) ?? {};
     await openException(tx, after, {
       sessionKey: session.key,
       kind: 'no_link',
       subject,
-      detail: place ?? {},
+      detail: whereMissing(session),
     });
   }
   const isNew = meetingsToCome(after, tx.now).some(({ key, meeting }) => {
@@ -112,6 +112,13 @@ export async function followMeetings(
     return earlier?.askedAt.equals(meeting.askedAt) !== true;
   });
   if (isNew) await lookForLinksAgain(tx, after);
+}
+
+/** What was to make the meeting: a calendar, or we. */
+function whereMissing({ conferencing }: BookedSession): ExceptionDetail {
+  const own = hostedMeeting(conferencing);
+  if (own !== undefined) return { connectionId: own.connectionId, generation: own.generation };
+  return arrangedMeeting(conferencing)?.place ?? {};
 }
 
 /** Asks for the next look at those of a booking's meetings that have no link yet, while they are worth looks of their own. */

@@ -9,7 +9,8 @@ import type { CertainSlot } from './claim-slot.js';
 import { makeClaimStart } from './claim-start.js';
 import { type ConfirmRequest, saveNewBooking } from './confirm-booking.js';
 import { heldSessionsOf } from './held-sessions.js';
-import { placeOnLicences } from './licence-claims.js';
+import { keepAssigned, seatHosts } from './hosting/seat-hosts.js';
+import { countedIn, placeOnLicences } from './licence-claims.js';
 import { giveUpCurrentHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
 import { type ShownBooking, showBooking } from './show-bookings.js';
@@ -30,8 +31,8 @@ export interface BookAtRequest {
 /**
  * Books a time for an invitation that has none yet, on the employer's word: with whomever the plan's rules choose, as if
  * the candidate had taken it, within the employer's rules (`employersSubject`). The candidate's hold, if any, gives way.
- * @throws `not_found`, `already_booked`, `booking_closed`, `slot_not_offered`, `slot_taken`, `provider_unavailable` when a
- *   calendar of the panel does not answer
+ * @throws `not_found`, `already_booked`, `booking_closed`, `slot_not_offered`, `slot_taken`, `no_host`,
+ *   `provider_unavailable` when a calendar of the panel does not answer
  */
 export function makeBookAt(ports: Ports) {
   const claimStart = makeClaimStart(ports);
@@ -73,7 +74,10 @@ async function book(
   const { invitation, plan } = subject.open;
   await along?.(tx);
   await giveUpCurrentHold(tx, invitation.id);
-  const { sessions, moves } = await placeOnLicences(tx, heldSessionsOf(plan, offer), sharedResources);
+  const wanted = heldSessionsOf(plan, offer);
+  const hosted = await seatHosts(tx, facts.hosting, { sessions: wanted, holderId: undefined });
+  const counted = [...countedIn(sharedResources), ...hosted.counted];
+  const { sessions, moves } = await placeOnLicences(tx, hosted.sessions, counted);
   const { name, email, phone } = candidate ?? invitation.candidate;
   const agreed = { invitation, plan, sessions, sharedResources };
   const booking = await saveNewBooking(ports, tx, {
@@ -82,5 +86,6 @@ async function book(
   });
   await tx.claims.moveUnits(moves);
   await tx.claims.takeForBooking(booking.id, claimedBy(sessions));
+  await keepAssigned(tx, hosted, { holderId: booking.id, expiresAt: undefined });
   return showBooking(tx, booking);
 }

@@ -40,11 +40,20 @@ export function makeCancelBooking(ports: Ports) {
   ): Promise<ShownBooking> =>
     ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
-        const { booking, plan } = await lockBooking(tx, bookingId);
-        const cancelled = await cancel(tx, { booking, plan, reason });
+        const cancelled = await cancelAnyway(tx, bookingId, reason);
         return showBooking(tx, cancelled);
       }),
     );
+}
+
+/** Cancels within a transaction, whatever the plan allows candidates. @throws `not_found`, `booking_closed` */
+export async function cancelAnyway(
+  tx: Transaction,
+  bookingId: string,
+  reason: string | undefined,
+): Promise<Booking> {
+  const { booking, plan } = await lockBooking(tx, bookingId);
+  return cancel(tx, { booking, plan, reason });
 }
 
 /** Frees the panel's time and queues the undoing of everything any revision caused. */
@@ -55,6 +64,8 @@ async function cancel(
   const cancelled = cancelBooking(booking, tx.now, reason);
   await saveChange(tx, { what: 'cancelled', before: booking, after: cancelled, plan });
   await tx.claims.releaseBooking(booking.id);
+  for (const { key, host } of booking.sessions)
+    if (host !== undefined) await tx.hostLedger.cancel(booking.id, key);
   // One to move it to, which nothing will come of now.
   await giveUpCurrentHold(tx, booking.invitationId);
   const invitation = await tx.invitations.find(booking.invitationId);

@@ -1,4 +1,5 @@
 import type { Booking } from '../domain/booking.js';
+import { planUnder } from '../domain/hosting/policy-in-force.js';
 import type { Invitation } from '../domain/invitation.js';
 import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
@@ -10,7 +11,7 @@ export interface CandidateAccess {
   invitationId: string;
 }
 
-/** The invitation and its plan. @throws `not_found` */
+/** The invitation and its plan, with the conferencing that holds for it. @throws `not_found` */
 export async function findInvitation(
   tx: Transaction,
   invitationId: string,
@@ -68,5 +69,5 @@ async function withPlan(
   if (invitation === undefined || plan === undefined) {
     throw new SchedulingError('not_found', 'There is no such invitation.');
   }
-  return { invitation, plan };
+  return { invitation, plan: planUnder(invitation.policies, plan) };
 }

@@ -1,14 +1,16 @@
 import '../domain/temporal.js';
 import { narrowedTo, slotsOf } from '../domain/availability/search.js';
-import type { PlacedSession, SlotOffer } from '../domain/availability/slot-query.js';
+import type { PlacedSession, SlotOffer, SlotQuery } from '../domain/availability/slot-query.js';
 import { instantOfMinute } from '../domain/minutes.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { isTaken, panelOf, requiredOf } from './held-sessions.js';
+import { assignHosts, seatedIn } from './hosting/host-sessions.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { type CalendarRef, calendarKey, makeReadLive } from './read-busy-time.js';
 import {
+  type FactPorts,
   type SlotFacts,
   type SlotPeriod,
   busyCalendarsOf,
@@ -46,7 +48,7 @@ export interface SlotClaim<T, S extends SlotSubject = SlotSubject> {
 /**
  * Makes a slot certain and lets it be taken. The calendars of its panel are read anew first, without a transaction; then
  * the same rules that offered the slot decide, with everybody's claims locked.
- * @throws `slot_taken`, `slot_not_offered`, `provider_unavailable` when a calendar of the panel does not answer within
+ * @throws `slot_taken`, `slot_not_offered`, `no_host`, `provider_unavailable` when a calendar of the panel does not answer within
  *   three seconds, and what `lockSubject` and `take` throw
  */
 export function makeClaimSlot(ports: Ports) {
@@ -57,7 +59,7 @@ export function makeClaimSlot(ports: Ports) {
     if (isTaken(queryWithoutCalendars(wanted.facts), wanted.sessions)) throw slotTaken();
     const readings = await readPanel(readLive, tenantId, wanted, options.signal);
     return ports.store.transaction(tenantId, (tx) =>
-      runOnce(options, tx, async () => claim.take(tx, await decide(tx, claim, readings))),
+      runOnce(options, tx, async () => claim.take(tx, await decide(tx, ports, claim, readings))),
     );
   };
 }
@@ -65,10 +67,11 @@ export function makeClaimSlot(ports: Ports) {
 /** What the database knows of a slot and its panel. */
 export async function loadWantedSlot(
   tx: Transaction,
+  ports: FactPorts,
   subject: SlotSubject,
   sessions: readonly PlacedSession[],
 ): Promise<WantedSlot> {
-  const facts = await loadPanelFacts(tx, subject, periodOf(subject, sessions), panelOf(sessions));
+  const facts = await loadPanelFacts(tx, ports, subject, periodOf(subject, sessions), panelOf(sessions));
   return { sessions, facts };
 }
 
@@ -92,16 +95,34 @@ async function readPanel(
 
 async function decide<T, S extends SlotSubject>(
   tx: Transaction,
-  { wanted: { sessions }, ...claim }: SlotClaim<T, S>,
+  ports: FactPorts,
+  { wanted, ...claim }: SlotClaim<T, S>,
   readings: Readings,
 ): Promise<CertainSlot<S>> {
+  const { sessions } = wanted;
   const subject = await claim.lockSubject(tx);
-  await tx.claims.lock([...panelOf(sessions)]);
-  const { facts } = await loadWantedSlot(tx, subject, sessions);
+  await tx.claims.lock([...panelOf(sessions), ...hostIdsIn(wanted.facts)]);
+  const { facts } = await loadWantedSlot(tx, ports, subject, sessions);
   const query = slotQueryOf(facts, readings);
-  const [offer] = slotsOf(narrowedTo(query, sessions)).offers;
-  if (offer === undefined) throw isTaken(query, sessions) ? slotTaken() : notOffered();
-  return { subject, offer, facts };
+  const narrowed = narrowedTo(query, sessions);
+  const [offer] = slotsOf(narrowed).offers;
+  if (offer !== undefined) return { subject, offer, facts };
+  if (isTaken(query, sessions)) throw slotTaken();
+  assertHostable(facts, narrowed);
+  throw notOffered();
+}
+
+/** Those who could host what is claimed, or do. */
+const hostIdsIn = ({ hosting }: SlotFacts): string[] => (hosting?.hosts ?? []).map(({ id }) => id);
+
+/**
+ * Tells a question that has no slot because of everybody's time from one whose slots nobody can host.
+ * @throws `no_host` for the first of these, with all who were looked at
+ */
+export function assertHostable({ hosting, plan }: SlotFacts, query: SlotQuery): void {
+  if (hosting === undefined) return;
+  const [offer] = slotsOf({ ...query, hosting: undefined }).offers;
+  if (offer !== undefined) assignHosts(hosting, seatedIn(plan, hosting, offer.sessions));
 }
 
 /** The calendars of those who are named. */

@@ -3,7 +3,7 @@ import { slotsOf } from '../domain/availability/search.js';
 import type { PlacedSession } from '../domain/availability/slot-query.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
-import { type SlotClaim, loadWantedSlot, makeClaimSlot, notOffered } from './claim-slot.js';
+import { type SlotClaim, assertHostable, loadWantedSlot, makeClaimSlot, notOffered } from './claim-slot.js';
 import { wholeDays } from './find-offers.js';
 import type { Ports, RunOptions } from './ports.js';
 import { makeReadCached, makeReadLive } from './read-busy-time.js';
@@ -35,14 +35,16 @@ export function makeClaimStart(ports: Ports) {
   ): Promise<readonly PlacedSession[]> => {
     const facts = await ports.store.transaction(tenantId, async (tx) => {
       const subject = await findSubject(tx);
-      return loadSlotFacts(tx, subject, periodAt(subject, start));
+      return loadSlotFacts(tx, ports, subject, periodAt(subject, start));
     });
     const calendars = busyCalendarsOf([...facts.members, ...facts.sharedResources]);
     const period = wholeDays(paddedBy(facts, facts.period.window));
     const { readings, faults } = await read({ tenantId, calendars, period, now: facts.now }, signal);
-    const [offer] = slotsOf(slotQueryOf(facts, readings)).offers;
-    if (offer === undefined) throw faults[0] ?? notOffered();
-    return offer.sessions;
+    const query = slotQueryOf(facts, readings);
+    const [offer] = slotsOf(query).offers;
+    if (offer !== undefined) return offer.sessions;
+    assertHostable(facts, query);
+    throw faults[0] ?? notOffered();
   };
 
   const attempt = async <T, S extends SlotSubject>(
@@ -52,7 +54,7 @@ export function makeClaimStart(ports: Ports) {
   ): Promise<T> => {
     const sessions = await find(claim, read, options.signal);
     const wanted = await ports.store.transaction(claim.tenantId, async (tx) =>
-      loadWantedSlot(tx, await claim.findSubject(tx), sessions),
+      loadWantedSlot(tx, ports, await claim.findSubject(tx), sessions),
     );
     return claimSlot({ ...claim, wanted }, options);
   };

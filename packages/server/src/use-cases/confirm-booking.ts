@@ -7,8 +7,10 @@ import {
   membersOf,
   startOfBooking,
 } from '../domain/booking.js';
-import { bookedConferencing } from '../domain/conferencing.js';
-import { type HeldSession, bookHold } from '../domain/hold.js';
+import { type HeldSession, bookHold, isHosted } from '../domain/hold.js';
+import { bookedConferencing } from '../domain/hosted-meeting.js';
+import { bookedNoteTaker, recordedEventFor, withPanel } from '../domain/hosting/note-taker.js';
+import { unplacedEvent } from '../domain/hosting/recorded-event.js';
 import { type Invitation, assertOpen } from '../domain/invitation.js';
 import type { Member } from '../domain/member.js';
 import type { Plan } from '../domain/plan.js';
@@ -17,6 +19,7 @@ import type { Transaction } from '../ports/store.js';
 import { supersedeProposal } from './answer-proposal.js';
 import { type CandidateAccess, lockInvitation } from './candidate-context.js';
 import { chooseCalendar } from './choose-calendar.js';
+import { neverRecordedIn } from './hosting/never-recorded.js';
 import { lockOwnHold } from './manage-hold.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
@@ -26,6 +29,8 @@ export interface ConfirmRequest {
   holdId: string;
   candidate: { name: string; email: string; phone: string | undefined };
   timeZone: string;
+  /** Whether an assistant may take notes; undefined: nothing was said of it. */
+  isNoteTakerAccepted?: boolean | undefined;
 }
 
 /** A booking with what its candidate may see and do. */
@@ -69,6 +74,7 @@ async function confirm(
   const booking = await saveNewBooking(ports, tx, agreed);
   await tx.holds.update(hold);
   await tx.claims.turnIntoBooking(hold, booking.id);
+  if (isHosted(hold)) await tx.hostLedger.turnIntoBooking(hold.id, booking.id);
   const manageSecret = await issueManageLink(ports, tx, booking);
   return { booking, plan, names: namesOf(members), now: tx.now, manageSecret };
 }
@@ -80,14 +86,15 @@ export interface Agreed {
   sessions: readonly HeldSession[];
   /** Those that the sessions take, at least. */
   sharedResources: readonly SharedResource[];
-  request: Pick<ConfirmRequest, 'candidate' | 'timeZone'>;
+  request: Pick<ConfirmRequest, 'candidate' | 'timeZone' | 'isNoteTakerAccepted'>;
 }
 
 /** Stores a booking with what it causes, and that its invitation has one. */
 export async function saveNewBooking(ports: Ports, tx: Transaction, agreed: Agreed): Promise<Booking> {
   const { invitation, plan } = agreed;
   const interviewCalendar = await chooseCalendar(tx, plan.virtualCalendar, invitation.job);
-  const agreedOn = { ...newBooking(ports, tx.now, agreed), interviewCalendar };
+  const planFacts = await planFactsOf(tx, plan, agreed.sessions);
+  const agreedOn = { ...newBooking(ports, tx.now, agreed, planFacts), interviewCalendar };
   const booking = await saveChange(tx, { what: 'confirmed', before: undefined, after: agreedOn, plan });
   await tx.invitations.update({ ...invitation, status: 'booked' });
   await supersedeProposal(tx, invitation.id);
@@ -98,8 +105,10 @@ function newBooking(
   { randomness, zoneDataVersion }: Ports,
   now: Temporal.Instant,
   { invitation, plan, sessions: agreed, sharedResources, request }: Agreed,
+  planFacts: PlanFacts,
 ): Booking {
-  const sessions = agreed.map((session) => bookedSession(session, plan, { sharedResources, now }));
+  const facts = { ...planFacts, sharedResources, now, isNoteTakerAccepted: request.isNoteTakerAccepted };
+  const sessions = agreed.map((session) => bookedSession(session, plan, facts));
   return {
     id: randomness.id('bkg'),
     invitationId: invitation.id,
@@ -113,6 +122,7 @@ function newBooking(
     zoneDataVersion,
     cancelReason: undefined,
     interviewCalendar: undefined,
+    ats: invitation.ats,
     reschedules: 0,
     noShows: [],
     revisedAt: now,
@@ -124,15 +134,62 @@ function newBooking(
 export function bookedSession(
   held: HeldSession,
   { sessions }: Plan,
-  { sharedResources, now }: { sharedResources: readonly SharedResource[]; now: Temporal.Instant },
+  {
+    sharedResources,
+    services,
+    neverRecorded,
+    now,
+    isNoteTakerAccepted,
+  }: PlanFacts & {
+    sharedResources: readonly SharedResource[];
+    now: Temporal.Instant;
+    /** What the candidate said of an assistant that takes notes; nothing, unless it is given. */
+    isNoteTakerAccepted?: boolean | undefined;
+  },
 ): BookedSession {
   const planned = sessions.find(({ key }) => key === held.key);
   const room = sharedResources.find(({ id }) => id === held.room);
+  const noteTaker = withPanel(bookedNoteTaker(planned?.noteTaker, isNoteTakerAccepted), held.members, {
+    neverRecorded,
+    isByHand: planned?.isNoteTakerByHand === true,
+  });
+  const wanted = recordedEventFor(planned?.recordedEvent, noteTaker);
   return {
     ...held,
-    conferencing: bookedConferencing(planned?.conferencing, now),
+    conferencing: bookedConferencing(planned?.conferencing, { services, now }),
     location: planned?.location ?? room?.name,
+    noteTaker,
+    recordedEvent: wanted && unplacedEvent(wanted),
   };
+}
+
+/** What has to be known besides the plan to book sessions of it. */
+export interface PlanFacts {
+  /** See `servicesOf`. */
+  services: ReadonlyMap<string, string>;
+  /** Who of the panels is never recorded, by member id. */
+  neverRecorded: ReadonlySet<string>;
+}
+
+/** What has to be known to book these sessions of a plan. */
+export async function planFactsOf(
+  tx: Transaction,
+  plan: Plan,
+  sessions: readonly HeldSession[],
+): Promise<PlanFacts> {
+  return {
+    services: await servicesOf(tx, plan),
+    neverRecorded: await neverRecordedIn(tx, plan, sessions),
+  };
+}
+
+/** By connection, the services at which the plan's meetings are made; asked for only where there are any. */
+export async function servicesOf(tx: Transaction, { sessions }: Plan): Promise<Map<string, string>> {
+  const ids = sessions.flatMap(({ conferencing }) =>
+    conferencing?.provider === 'hosted' ? conferencing.connectionId : [],
+  );
+  const connections = ids.length === 0 ? [] : await tx.connections.findMany([...new Set(ids)]);
+  return new Map(connections.map(({ id, provider }) => [id, provider]));
 }
 
 /** How long after the interview its page can still be opened. */

@@ -1,10 +1,10 @@
 import '../domain/temporal.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Person } from '../domain/virtual-calendar.js';
-import type { ConsentScope } from '../ports/account-consent.js';
-import type { CalendarProviders } from '../ports/calendar-providers.js';
-import type { ConsentCalendarProvider } from '../ports/calendar-provider.js';
-import type { OAuthState } from '../ports/oauth-state-records.js';
+import type { AccountConsent, ConsentScope } from '../ports/account-consent.js';
+import { type CalendarProviders, consentNamed } from '../ports/calendar-providers.js';
+import type { AttemptScope, OAuthState } from '../ports/oauth-state-records.js';
+import type { Transaction } from '../ports/store.js';
 import type { Ports } from './ports.js';
 
 /** What begins and ends a consent beside the usual ports. */
@@ -13,7 +13,12 @@ export interface ConsentPorts extends Ports {
   /** Where a provider sends browsers back to (S27). */
   redirectUriOf: (provider: string) => string;
   /** A new proof key for PKCE (RFC 7636). */
-  newProofKey: () => Promise<{ codeVerifier: string; codeChallenge: string }>;
+  newProofKey: () => Promise<ProofKey>;
+}
+
+interface ProofKey {
+  codeVerifier: string;
+  codeChallenge: string;
 }
 
 /** The session that begins a consent. */
@@ -26,11 +31,15 @@ export interface ConsentSession {
 }
 
 /** What is to be consented to, and where the browser goes on. */
-export interface ConsentBeginning {
+export interface ConsentBeginning extends AttemptBeginning {
   provider: string;
   scope: ConsentScope;
   /** Undefined for the provider's usual one. */
   dataCenter: string | undefined;
+}
+
+/** Where the browser of an attempt goes on. */
+export interface AttemptBeginning {
   returnUrl: string;
   /** The page stays open and a window of ours comes back, instead of the page itself. */
   isPopup: boolean;
@@ -54,37 +63,57 @@ export interface BegunConsent {
  */
 export function makeBeginConsent(ports: ConsentPorts) {
   return async (
-    { tenantId, sessionId, origins, actor }: ConsentSession,
+    session: ConsentSession,
     beginning: ConsentBeginning,
   ): Promise<{ begun: BegunConsent; attemptId: string }> => {
     const { provider, scope, dataCenter } = beginning;
-    assertOffered(consentProvider(ports, provider), beginning);
-    if (!origins.includes(new URL(beginning.returnUrl).origin)) {
-      throw new SchedulingError('origin_not_allowed', 'returnUrl must be on an origin of this session.');
-    }
-    const state = ports.randomness.secret();
-    const browserSecret = ports.randomness.secret();
-    const { codeVerifier, codeChallenge } = await ports.newProofKey();
-    const attemptId = ports.randomness.id('att');
-    const stored: OAuthState = {
-      ...beginning,
-      attemptId,
-      codeVerifier,
-      browserHash: ports.randomness.hash(browserSecret),
-      sessionId,
-      actor,
-    };
-    await ports.store.transaction(tenantId, (tx) =>
-      tx.oauthStates.insert(ports.randomness.hash(state), stored),
+    assertOffered(consentAt(ports, provider), beginning);
+    assertReturn(session, beginning);
+    const proof = await ports.newProofKey();
+    const { tenantId, sessionId, actor } = session;
+    const attempt = await ports.store.transaction(tenantId, (tx) =>
+      beginAttempt(ports, tx, {
+        ...beginning,
+        codeVerifier: proof.codeVerifier,
+        sessionId,
+        handoffId: undefined,
+        actor,
+      }),
     );
+    const { attemptId, state, browserSecret } = attempt;
+    const { codeChallenge } = proof;
     return { begun: { provider, scope, dataCenter, state, browserSecret, codeChallenge }, attemptId };
   };
+}
+
+/** An attempt that was kept, with the two secrets that end it together. */
+export interface BegunAttempt {
+  attemptId: string;
+  state: string;
+  browserSecret: string;
+}
+
+/** Keeps a new attempt; its secrets are kept as hashes only. */
+export async function beginAttempt(
+  { randomness }: Pick<ConsentPorts, 'randomness'>,
+  tx: Transaction,
+  attempt: Omit<OAuthState, 'attemptId' | 'browserHash'> & { scope: AttemptScope },
+): Promise<BegunAttempt> {
+  const state = randomness.secret();
+  const browserSecret = randomness.secret();
+  const attemptId = randomness.id('att');
+  await tx.oauthStates.insert(randomness.hash(state), {
+    ...attempt,
+    attemptId,
+    browserHash: randomness.hash(browserSecret),
+  });
+  return { attemptId, state, browserSecret };
 }
 
 /** The provider's own page where the owner consents. @throws `needs_admin` */
 export function makeConsentUrl(ports: ConsentPorts) {
   return ({ provider, scope, dataCenter, state, codeChallenge }: BegunConsent): URL =>
-    consentProvider(ports, provider).authorizationUrl({
+    consentAt(ports, provider).authorizationUrl({
       redirectUri: ports.redirectUriOf(provider),
       state,
       scope,
@@ -93,31 +122,38 @@ export function makeConsentUrl(ports: ConsentPorts) {
     });
 }
 
-/** The provider of this name. @throws `needs_admin` when it is not configured, or connects accounts in another way */
-export function consentProvider(
-  { providers }: Pick<ConsentPorts, 'providers'>,
-  name: string,
-): ConsentCalendarProvider {
-  const provider = providers.byConsent.get(name);
-  if (provider === undefined) throw notConfigured(name);
-  return provider;
+/** How accounts of this provider consent. @throws `needs_admin` when it is not configured, or connects them in another way */
+export function consentAt({ providers }: Pick<ConsentPorts, 'providers'>, name: string): AccountConsent {
+  const consent = consentNamed(providers, name);
+  if (consent === undefined) throw notConfigured(name);
+  return consent;
 }
 
 /** A provider that this installation has not. */
 export const notConfigured = (name: string): SchedulingError =>
   new SchedulingError('needs_admin', `The provider ${name} is not configured on this installation.`);
 
-function assertOffered(
-  { name, scopes, dataCenters }: ConsentCalendarProvider,
-  { scope, dataCenter }: ConsentBeginning,
+/** @throws `needs_admin` when the provider is not configured for this scope or data centre */
+export function assertOffered(
+  { scopes, dataCenters }: AccountConsent,
+  { provider, scope, dataCenter }: Pick<ConsentBeginning, 'provider' | 'scope' | 'dataCenter'>,
 ): void {
   if (!scopes.includes(scope)) {
-    throw new SchedulingError('needs_admin', `The provider ${name} is not configured for ${scope} accounts.`);
+    throw new SchedulingError(
+      'needs_admin',
+      `The provider ${provider} is not configured for ${scope} accounts.`,
+    );
   }
   if (dataCenter !== undefined && !dataCenters.includes(dataCenter)) {
     throw new SchedulingError(
       'needs_admin',
-      `The provider ${name} is not configured for the data centre ${dataCenter}.`,
+      `The provider ${provider} is not configured for the data centre ${dataCenter}.`,
     );
   }
+}
+
+/** @throws `origin_not_allowed` for a return address off the session's origins (S28) */
+export function assertReturn({ origins }: ConsentSession, { returnUrl }: AttemptBeginning): void {
+  if (origins.includes(new URL(returnUrl).origin)) return;
+  throw new SchedulingError('origin_not_allowed', 'returnUrl must be on an origin of this session.');
 }

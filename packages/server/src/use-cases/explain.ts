@@ -48,7 +48,7 @@ export function makeExplain(ports: Ports) {
     assertShortRange(range);
     const facts = await ports.store.transaction(tenantId, async (tx) => {
       const of = await findSubject(tx, subject);
-      return loadSlotFacts(tx, of, periodWithin(of, { start: range.from, end: range.to }));
+      return loadSlotFacts(tx, ports, of, periodWithin(of, { start: range.from, end: range.to }));
     });
     const { readings, readAt } = await read(tenantId, [facts], signal);
     return explainFacts(facts, { readings, readAt }, range, signal);

@@ -8,6 +8,7 @@ import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import type { Ports } from './ports.js';
 import type { Range } from './range.js';
+import { faultOfHosts } from './hosting/host-sessions.js';
 import { makeCompleteReadings } from './read-busy-time.js';
 import {
   type SlotFacts,
@@ -43,7 +44,7 @@ export interface OfferSearch {
   readAt: Temporal.Instant;
   /**
    * The offers by start, as they are found; no batch is empty. The first step throws `provider_unavailable` when nothing
-   * can be offered because calendars could not be read. Others have a turn between the steps, and whoever no longer wants
+   * can be offered because calendars could not be read, `service_unavailable` when nobody knows who can host. Others have a turn between the steps, and whoever no longer wants
    * the offers aborts the signal.
    */
   batches: AsyncGenerator<SlotOffer[], SearchEnd, void>;
@@ -61,7 +62,12 @@ export function makeFindOffers(ports: Ports) {
     const { facts, reading, cached } = await ports.store.transaction(access.tenantId, async (tx) => {
       const of = await candidatesSubject(tx, await findInvitation(tx, access.invitationId));
       assertAhead(range, tx.now);
-      const facts = await loadSlotFacts(tx, of, periodWithin(of, { start: range.from, end: range.to }));
+      const facts = await loadSlotFacts(
+        tx,
+        ports,
+        of,
+        periodWithin(of, { start: range.from, end: range.to }),
+      );
       const reading = {
         tenantId: access.tenantId,
         calendars: busyCalendarsOf([...facts.members, ...facts.sharedResources]),
@@ -71,7 +77,8 @@ export function makeFindOffers(ports: Ports) {
       return { facts, reading, cached: await tx.freeBusy.covering(reading.calendars, reading.period) };
     });
     const busy = await complete(reading, cached, signal);
-    const all = batchesOf(slotQueryOf(facts, busy.readings), busy.faults[0], signal);
+    const fault = busy.faults[0] ?? faultOfHosts(facts);
+    const all = batchesOf(slotQueryOf(facts, busy.readings), fault, signal);
     return { facts, readAt: busy.readAt, batches: withoutStartOf(facts.moving, all) };
   };
 }

@@ -6,7 +6,7 @@ import { instantOfMinute } from '../domain/minutes.js';
 import type { Plan } from '../domain/plan.js';
 import { LICENCE_SEAT, ROOM_SEAT } from './slot-query.js';
 
-/** The sessions of a slot as a hold keeps them; a licence is named by itself, its unit is still to be found. */
+/** The sessions of a slot as a hold keeps them; a licence is named by itself, its unit is still to be found; nobody hosts. */
 export function heldSessionsOf({ sessions }: Plan, offer: SlotOffer): HeldSession[] {
   return offer.sessions.map(({ index, start, end, seated }) => {
     const inSeat = (key: string) => seated.find(({ seat }) => seat === key)?.resourceId;
@@ -20,6 +20,7 @@ export function heldSessionsOf({ sessions }: Plan, offer: SlotOffer): HeldSessio
         .map(({ resourceId, seat }) => ({ memberId: resourceId, seat })),
       room: inSeat(ROOM_SEAT),
       licence: inSeat(LICENCE_SEAT),
+      host: undefined,
     };
   });
 }

@@ -56,6 +56,7 @@ export async function keepFindings(
     }
   }
   await tx.responses.save(booking.id, responses);
+  if (responses.length > 0 && booking.ats !== undefined) await tx.atsInterviews.markBehind(booking.id);
   return [...news];
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Connection, ConnectionScope } from '../ports/connection-records.js';
 import type { Store } from '../ports/store.js';
+import { isService } from './keep-service-account.js';
 
 /** Accounts that calendars are read and written through. */
 export type CalendarAccountScope = Extract<
@@ -18,13 +19,15 @@ export interface ShownAccounts {
   providers: { provider: string; scopes: (typeof BY_CONSENT)[number][]; dataCenters: readonly string[] }[];
 }
 
-/** All accounts but those of units and their virtual calendars, which have a console of their own; revoked ones too. */
+/** All accounts of calendars but those of units and their virtual calendars, which have a console of their own; revoked ones too. */
 export function makeListAccounts({ store, providers }: { store: Store; providers: CalendarProviders }) {
   return (tenantId: string): Promise<ShownAccounts> =>
     store.transaction(tenantId, async (tx) => {
       const accounts: ShownAccounts['accounts'] = [];
       for (const scope of SCOPES) {
-        for (const account of await tx.connections.ofScope(scope)) accounts.push({ ...account, scope });
+        for (const account of await tx.connections.ofScope(scope)) {
+          if (!isService(providers, account.provider)) accounts.push({ ...account, scope });
+        }
       }
       accounts.sort((a, b) => a.accountName.localeCompare(b.accountName));
       return { accounts, providers: connectable(providers) };

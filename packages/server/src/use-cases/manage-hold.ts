@@ -1,4 +1,4 @@
-import { type Hold, renewHold } from '../domain/hold.js';
+import { type Hold, isHosted, renewHold } from '../domain/hold.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { giveUpHold } from './announce-hold.js';
@@ -14,6 +14,7 @@ export function makeRenewHold(ports: Ports) {
       await tx.holds.update(renewed);
       const { bookingId } = renewed;
       await tx.claims.extend(renewed, bookingId === undefined ? [] : await tx.claims.ofBooking(bookingId));
+      if (isHosted(renewed)) await tx.hostLedger.extend(renewed.id, renewed.expiresAt);
       return renewed;
     });
 }

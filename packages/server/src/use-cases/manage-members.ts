@@ -2,14 +2,15 @@ import type { Member, MemberCalendar } from '../domain/member.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { PageRequest } from '../ports/page-request.js';
 import type { Transaction } from '../ports/store.js';
+import { letAssistantsFollow } from './hosting/never-recorded.js';
 import type { Ports } from './ports.js';
-import { closeSeatsLeft, openSeatsLeft } from './seats-left.js';
+import { closeSeatsLeft, lockAheadOf, openSeatsLeft } from './seats-left.js';
 
 export type MemberDetails = Omit<Member, 'id' | 'externalId'>;
 
 /**
  * Makes the member of this external id, or replaces what is known of it. Seats of somebody who is not active any more
- * become exceptions, until they are back.
+ * become exceptions, until they are back; an assistant leaves what is booked with somebody who is never recorded from now on.
  * @throws `invalid_request` for a calendar of no connection, or an external id that is a pool's
  */
 export function makePutMember(ports: Ports) {
@@ -21,7 +22,11 @@ export function makePutMember(ports: Ports) {
       const member: Member = { id: existing?.id ?? ports.randomness.id('mem'), externalId, ...details };
       if (existing?.isActive === true && !member.isActive) await openSeatsLeft(tx, member.id);
       if (existing?.isActive === false && member.isActive) await closeSeatsLeft(tx, member.id);
+      const isOtherwise = existing !== undefined && existing.isNeverRecorded !== member.isNeverRecorded;
+      if (isOtherwise) await lockAheadOf(tx, member.id);
       await tx.members.put(member);
+      // What was being booked meanwhile has asked about the member before, and is there by now.
+      if (isOtherwise) await letAssistantsFollow(tx, await lockAheadOf(tx, member.id));
       return member;
     });
 }

@@ -1,11 +1,17 @@
 import { type Plan, type PlanSession, namedInSeats, sharedResourcesOf } from '../domain/plan.js';
 import { planFaultsOf } from '../domain/plan-faults.js';
 import { type FieldFault, SchedulingError } from '../domain/scheduling-error.js';
+import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Transaction } from '../ports/store.js';
 import { externalIdsOf, idsOfPeople } from './external-ids.js';
 import { assertReferences } from './plan-references.js';
 import type { Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
+
+/** What plans need beside the usual ports: they name accounts at providers. */
+export interface PlanPorts extends Ports {
+  providers: CalendarProviders;
+}
 
 /** A plan that names members, pools, rooms and licences by the host's own ids. */
 export type PlanDraft = Omit<Plan, 'id'>;
@@ -17,12 +23,12 @@ export interface ShownPlan {
 }
 
 /** @throws `invalid_request` for a name that is not there, or a plan that could never be offered */
-export function makeCreatePlan(ports: Ports) {
+export function makeCreatePlan(ports: PlanPorts) {
   return (tenantId: string, draft: PlanDraft, options: RunOptions<ShownPlan>): Promise<ShownPlan> =>
     ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
         const sessions = await withOwnIds(tx, draft.sessions);
-        await assertReferences(tx, draft);
+        await assertReferences(tx, ports.providers, draft);
         const plan = { id: ports.randomness.id('pln'), ...draft, sessions };
         assertGood(plan);
         await tx.plans.insert(plan);
@@ -38,19 +44,24 @@ export function makeGetPlan(ports: Ports) {
 }
 
 /** Changes what is given and leaves the rest; bookings already made stay as agreed. @throws `not_found`, `invalid_request` */
-export function makeChangePlan(ports: Ports) {
+export function makeChangePlan(ports: PlanPorts) {
   return (tenantId: string, planId: string, change: Partial<PlanDraft>): Promise<ShownPlan> =>
     ports.store.transaction(tenantId, async (tx) => {
-      const changed = await changedPlan(tx, await findPlan(tx, planId), change);
+      const changed = await changedPlan(tx, ports, await findPlan(tx, planId), change);
       await tx.plans.update(changed);
       return shown(tx, changed);
     });
 }
 
 /** The plan as the change would leave it; nothing is stored. @throws `invalid_request` */
-export async function changedPlan(tx: Transaction, plan: Plan, change: Partial<PlanDraft>): Promise<Plan> {
+export async function changedPlan(
+  tx: Transaction,
+  { providers }: Pick<PlanPorts, 'providers'>,
+  plan: Plan,
+  change: Partial<PlanDraft>,
+): Promise<Plan> {
   const sessions = change.sessions === undefined ? plan.sessions : await withOwnIds(tx, change.sessions);
-  await assertReferences(tx, change);
+  await assertReferences(tx, providers, change);
   const changed = { ...plan, ...change, sessions };
   assertGood(changed);
   return changed;

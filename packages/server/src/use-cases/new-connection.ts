@@ -1,7 +1,7 @@
 import '../domain/temporal.js';
 import type { Person } from '../domain/virtual-calendar.js';
 import type { GrantedAccount, TokenLife } from '../ports/account-consent.js';
-import type { CalendarProviders } from '../ports/calendar-providers.js';
+import { type CalendarProviders, consentNamed } from '../ports/calendar-providers.js';
 import type { Connection, ConnectionScope } from '../ports/connection-records.js';
 import type { Randomness } from '../ports/ids.js';
 import type { Transaction } from '../ports/store.js';
@@ -24,10 +24,10 @@ export interface KeepPorts {
 
 /** Until when credentials are good without being renewed; undefined where they don't end by themselves. Never throws. */
 export const tokenLifeOf = (
-  { byConsent }: CalendarProviders,
+  providers: CalendarProviders,
   provider: string,
   credentials: unknown,
-): TokenLife | undefined => byConsent.get(provider)?.tokenLife(credentials);
+): TokenLife | undefined => consentNamed(providers, provider)?.tokenLife(credentials);
 
 /**
  * Keeps an account that has just let us in, with its credentials, as a connection that works. One that was connected
@@ -51,6 +51,9 @@ export async function keepAccount(
     profiles: existing?.profiles ?? [],
     readAt: existing?.readAt,
     tokens,
+    health: undefined,
+    checkedAt: undefined,
+    hostsReadAt: existing?.hostsReadAt,
     lastError: undefined,
     connectedAt: tx.now,
     createdAt: existing?.createdAt ?? tx.now,

@@ -9,10 +9,13 @@ import {
 } from '../domain/booking.js';
 import type { CandidateMailTarget, EffectTarget } from '../domain/effect.js';
 import { mailWaitsUntil } from '../domain/link-rhythm.js';
-import { meetingsToCome } from '../domain/meetings-to-come.js';
+import { linksToCome } from '../domain/meetings-to-come.js';
 import type { QueuedEffect } from '../ports/effect-records.js';
 import type { Transaction } from '../ports/store.js';
 import type { BookingChange } from './booking-change.js';
+
+/** What these come to is told later, or is nobody's news. */
+const SILENT: ReadonlySet<BookingChange['what']> = new Set(['relocated', 'rehosted', 'listed']);
 
 /**
  * The mails that a change is told by. What tells the candidate of the booking waits a little for links that are to come;
@@ -24,14 +27,16 @@ export async function newsOf(
   touched: readonly BookedSession[],
 ): Promise<QueuedEffect[]> {
   const [first] = sessionsByStart(after);
-  if (first === undefined || what === 'relocated') return [];
+  if (first === undefined || SILENT.has(what)) return [];
   const sessionKey = first.key;
   if (what === 'swapped')
     return before === undefined ? [] : swapMails(before, touched).map((target) => ({ target }));
   if (what === 'link') {
     const waiting = await waitingMail(tx, after.id);
     if (waiting !== undefined) return [afterLinks(waiting, after, tx.now)];
-    return [{ target: { kind: 'candidate_mail', sessionKey, about: 'link' } }];
+    // Without a link there is nothing to tell but how the booking stands now.
+    const about = touched.some(({ conferencing }) => conferencing !== undefined) ? 'link' : 'booking';
+    return [{ target: { kind: 'candidate_mail', sessionKey, about } }];
   }
   const movedFrom =
     what === 'rescheduled' && before !== undefined ? startOfBooking(before).toString() : undefined;
@@ -54,7 +59,7 @@ async function waitingMail(tx: Transaction, bookingId: string): Promise<Candidat
 }
 
 function afterLinks(target: CandidateMailTarget, booking: Booking, now: Temporal.Instant): QueuedEffect {
-  const [dueAt] = meetingsToCome(booking, now)
+  const [dueAt] = linksToCome(booking, now)
     .filter(({ meeting }) => meeting.state === 'pending')
     .map(({ meeting }) => mailWaitsUntil(meeting.askedAt))
     .filter((until) => Temporal.Instant.compare(until, now) > 0)

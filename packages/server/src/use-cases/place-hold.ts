@@ -17,7 +17,9 @@ import {
   slotTaken,
 } from './claim-slot.js';
 import { heldSessionsOf } from './held-sessions.js';
-import { placeClaimsOnLicences, placeOnLicences } from './licence-claims.js';
+import { tryLater } from './hosting/host-sessions.js';
+import { type SeatedHosts, keepAssigned, seatHosts } from './hosting/seat-hosts.js';
+import { countedIn, placeClaimsOnLicences, placeOnLicences } from './licence-claims.js';
 import { assertMayHold } from './hold-limits.js';
 import { giveUpCurrentHold } from './manage-hold.js';
 import { makeNearbySlots } from './nearby-slots.js';
@@ -30,7 +32,7 @@ import { type Ticket, readTicket } from './ticket.js';
  * gone. Who has a booking holds a slot to move it to; until it is moved there, the booking keeps its own time too. The
  * invitation's earlier hold, if any, gives way.
  * @throws `slot_not_offered`, `slot_taken` (with `alternatives`), `already_booked`, `booking_closed`, `policy_cutoff`,
- *   `policy_limit`, `hold_limit`, `provider_unavailable` when a calendar of the panel does not answer within three seconds
+ *   `policy_limit`, `hold_limit`, `service_unavailable` while nobody knows who can host, `provider_unavailable` when a calendar of the panel does not answer within three seconds
  */
 export function makePlaceHold(ports: Ports) {
   const claimSlot = makeClaimSlot(ports);
@@ -52,7 +54,7 @@ export function makePlaceHold(ports: Ports) {
     const take = (tx: Transaction, slot: CertainSlot) =>
       hold(ports, tx, { ticket, clientKey: request.clientKey }, slot);
     try {
-      return await claimSlot({ tenantId, wanted, lockSubject, take }, options);
+      return await claimSlot({ tenantId, wanted, lockSubject, take }, options).catch(asTaken);
     } catch (error) {
       if (!(error instanceof SchedulingError) || error.code !== 'slot_taken') throw error;
       const lost = { start: startOf(ticket), now: wanted.facts.now };
@@ -60,6 +62,15 @@ export function makePlaceHold(ports: Ports) {
       throw new SchedulingError('slot_taken', error.message, { details: { alternatives }, cause: error });
     }
   };
+}
+
+/**
+ * Who hosts is no matter of the candidate's: for them the time is gone, or, while nobody knows who can host, it is to be
+ * tried again later.
+ */
+function asTaken(error: unknown): never {
+  if (!(error instanceof SchedulingError) || error.code !== 'no_host') throw error;
+  throw error.details.hosting?.code === 'DIRECTORY_STALE' ? tryLater() : slotTaken();
 }
 
 async function look(
@@ -70,7 +81,7 @@ async function look(
 ): Promise<{ ticket: Ticket; wanted: WantedSlot }> {
   const subject = await candidatesSubject(tx, await findInvitation(tx, access.invitationId));
   const ticket = readTicket(ports, access, sealed, { plan: subject.plan, now: tx.now });
-  return { ticket, wanted: await loadWantedSlot(tx, subject, ticket.sessions) };
+  return { ticket, wanted: await loadWantedSlot(tx, ports, subject, ticket.sessions) };
 }
 
 /** What is held with, and from where, see `Hold`. */
@@ -85,10 +96,21 @@ async function hold(ports: Ports, tx: Transaction, asked: Asked, slot: CertainSl
   // Nobody moves a booking to where it is.
   if (booking !== undefined && startOfBooking(booking).equals(startOf(ticket))) throw notOffered();
   await giveWay(tx, invitation.id, ticket);
-  const { placed, claims, moves } = await withClaims(tx, newHold(ports, tx, asked, slot), slot);
+  const wanted = newHold(ports, tx, asked, slot);
+  const hosted = await seatHosts(tx, slot.facts.hosting, {
+    sessions: wanted.sessions,
+    holderId: booking?.id,
+  });
+  const { placed, claims, moves } = await withClaims(
+    tx,
+    { ...wanted, sessions: hosted.sessions },
+    slot,
+    hosted,
+  );
   await tx.holds.insert(placed);
   await tx.claims.moveUnits(moves);
   await tx.claims.takeForHold(placed, claims);
+  await keepAssigned(tx, hosted, { holderId: placed.id, expiresAt: placed.expiresAt });
   await announceHold(tx, 'slots.taken', placed);
   return placed;
 }
@@ -126,14 +148,16 @@ async function withClaims(
   tx: Transaction,
   hold: Hold,
   { subject: { booking }, facts: { sharedResources } }: CertainSlot,
+  hosted: SeatedHosts,
 ): Promise<{ placed: Hold; claims: Claim[]; moves: (Claim & { to: string })[] }> {
+  const counted = [...countedIn(sharedResources), ...hosted.counted];
   if (booking === undefined) {
-    const { sessions, moves } = await placeOnLicences(tx, hold.sessions, sharedResources);
+    const { sessions, moves } = await placeOnLicences(tx, hold.sessions, counted);
     return { placed: { ...hold, sessions }, claims: claimedBy(sessions), moves };
   }
-  // The units of licences are found when the booking moves: the pieces of one session may lie on different ones.
+  // The units of licences and hosts are found when the booking moves: the pieces of one session may lie on different ones.
   const besides = timeBeyond(claimedBy(hold.sessions), await tx.claims.ofBooking(booking.id));
-  return { placed: hold, ...(await placeClaimsOnLicences(tx, besides, sharedResources)) };
+  return { placed: hold, ...(await placeClaimsOnLicences(tx, besides, counted)) };
 }
 
 const startOf = ({ sessions }: Ticket): Temporal.Instant =>

@@ -1,8 +1,9 @@
-import type { MeetingChoice } from '../domain/conferencing.js';
 import type { Plan, PlanSession } from '../domain/plan.js';
 import { type FieldFault, SchedulingError } from '../domain/scheduling-error.js';
 import type { VirtualCalendarRule } from '../domain/virtual-calendar.js';
+import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Transaction } from '../ports/store.js';
+import { meetingFaults } from './hosting/meeting-references.js';
 
 /** What a plan names of connected accounts. */
 export type PlanReferences = Partial<Pick<Plan, 'sessions' | 'interviewCalendars' | 'virtualCalendar'>>;
@@ -12,10 +13,14 @@ export type PlanReferences = Partial<Pick<Plan, 'sessions' | 'interviewCalendars
  * the virtual calendar. What is undefined is not looked at.
  * @throws `invalid_request` with the path of everything that is not, as the host app wrote it
  */
-export async function assertReferences(tx: Transaction, plan: PlanReferences): Promise<void> {
+export async function assertReferences(
+  tx: Transaction,
+  providers: CalendarProviders,
+  plan: PlanReferences,
+): Promise<void> {
   const errors = [
     ...(await calendarFaults(tx, plan.interviewCalendars ?? [])),
-    ...(await profileFaults(tx, plan.sessions ?? [])),
+    ...(await sessionFaults(tx, providers, plan.sessions ?? [])),
     ...(await virtualCalendarFaults(tx, plan.virtualCalendar)),
   ];
   if (errors.length === 0) return;
@@ -38,31 +43,18 @@ async function calendarFaults(tx: Transaction, calendars: Plan['interviewCalenda
   );
 }
 
-async function profileFaults(tx: Transaction, sessions: readonly PlanSession[]): Promise<FieldFault[]> {
+async function sessionFaults(
+  tx: Transaction,
+  providers: CalendarProviders,
+  sessions: readonly PlanSession[],
+): Promise<FieldFault[]> {
   const faults: FieldFault[] = [];
   for (const [index, { conferencing }] of sessions.entries()) {
-    if (conferencing?.provider !== 'profile') continue;
-    const fault = await profileFault(tx, conferencing);
-    if (fault === undefined) continue;
-    const path = `sessions.${String(index)}.conferencing.${fault.path}`;
-    faults.push({ path, message: fault.message });
+    const at = `sessions.${String(index)}.conferencing`;
+    for (const { path, message } of await meetingFaults(tx, providers, conferencing))
+      faults.push({ path: `${at}.${path}`, message });
   }
   return faults;
-}
-
-/** A login counts only in the account it was named with: another account's is none of it. */
-async function profileFault(
-  tx: Transaction,
-  { connectionId, profileId }: Extract<MeetingChoice, { provider: 'profile' }>,
-): Promise<FieldFault | undefined> {
-  const connection = await tx.connections.find(connectionId);
-  if (connection === undefined)
-    return { path: 'connectionId', message: 'names a connection that is not there' };
-  const profile = connection.profiles.find(({ id }) => id === profileId);
-  if (profile === undefined)
-    return { path: 'profileId', message: 'names no conferencing profile of this connection' };
-  if (profile.isConnected) return undefined;
-  return { path: 'profileId', message: 'names a conferencing profile that has to be connected again' };
 }
 
 async function virtualCalendarFaults(

@@ -1,4 +1,5 @@
 import type { CalendarAccounts } from '../ports/calendar-accounts.js';
+import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Randomness } from '../ports/ids.js';
 import type { Seal } from '../ports/seal.js';
 import type { Store, Transaction } from '../ports/store.js';
@@ -7,8 +8,11 @@ import type { Store, Transaction } from '../ports/store.js';
 export interface Ports {
   store: Store;
   calendars: CalendarAccounts;
+  providers: Pick<CalendarProviders, 'conferencing'>;
   randomness: Randomness;
   seal: Seal;
+  /** The page of somebody's own link to a meeting, by its secret. */
+  joinUrlOf: (secret: string) => string;
   /** Release of the time-zone rules this server computes with (IANA, such as `2026b`); kept beside every agreed time (R19). */
   zoneDataVersion: string;
 }

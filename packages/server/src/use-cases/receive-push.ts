@@ -3,6 +3,7 @@ import { type CalendarProviders, providerNamed } from '../ports/calendar-provide
 import type { Delivery } from '../ports/calendar.js';
 import type { Store } from '../ports/store.js';
 import { calendarsChanged } from './calendars-changed.js';
+import { isService } from './keep-service-account.js';
 import { tellOfConnection } from './tell-of-connection.js';
 
 /** What taking a provider's deliveries needs. */
@@ -11,8 +12,8 @@ export interface ReceivePushPorts {
   providers: CalendarProviders;
 }
 
-/** How long a delivery is known again; how long providers repeat one is not documented, but they give up within hours. */
-const KEPT_HOURS = 24;
+/** How long a delivery is known again: longer than any that repeats one is believed, which is three days at the most. */
+const KEPT_HOURS = 96;
 
 /**
  * Takes a provider's word that something changed in a connection's calendars: what was read of them is forgotten, open
@@ -29,7 +30,8 @@ export function makeReceivePush({ store, providers }: ReceivePushPorts) {
     // Before anything is looked up, so that who cannot sign learns nothing, not even from the time it takes.
     if (provider !== undefined && provider.push?.isGenuine(delivery) !== true) throw unauthorized();
     const tenantId = await store.findConnectionTenant(to.connectionId);
-    if (tenantId === undefined) throw unauthorized();
+    // Services have hooks of their own, which judge by a secret of theirs.
+    if (tenantId === undefined || isService(providers, to.provider)) throw unauthorized();
     if (provider === undefined) {
       await markDegraded(store, tenantId, to);
       throw unauthorized();

@@ -5,6 +5,7 @@ import {
   type Effect,
   type EffectTarget,
   type Inspection,
+  type MeetingTarget,
   isEventTarget,
   targetKey,
 } from '../domain/effect.js';
@@ -14,6 +15,7 @@ import { lockBooking } from './candidate-context.js';
 import { eventTargetsOf } from './effect-targets.js';
 import type { LookPorts } from './look-at-booking.js';
 import { makeLookAtDue } from './look-at-bookings.js';
+import { loseMeeting } from './hosting/fail-meeting.js';
 import { flagZoneRules } from './open-exception.js';
 import { reviveEffects } from './revive-effects.js';
 import { isSettled, isWanted, subjectOf } from './watched-events.js';
@@ -70,8 +72,12 @@ async function reconcileBooking(
     found.push({ effect, inspection: await ports.inspect(of, signal) });
   }
   const missing = found.filter(({ inspection }) => inspection === 'missing').map(({ effect }) => effect);
+  const meetings = missing.flatMap(({ target }) => (target.kind === 'meeting' ? target : []));
+  const others = missing.filter(({ target }) => target.kind !== 'meeting');
   await ports.store.transaction(tenantId, async (tx) => {
-    if (missing.length > 0) await writeAgain(tx, before.booking, missing);
+    // Whoever deleted a meeting at its service may have meant it.
+    await loseMeetings(tx, before.booking, meetings);
+    if (others.length > 0) await writeAgain(tx, before.booking, others);
     if (found.some(({ inspection }) => inspection === 'drifted')) await tx.looks.hasten({ bookingId });
   });
 }
@@ -93,11 +99,23 @@ async function begin(tx: Transaction, bookingId: string, zoneDataVersion: string
     unwritten.map((target) => ({ target })),
   );
   const isAhead = ({ target }: Effect) =>
+    'sessionKey' in target &&
     ahead.some(({ key }) => key === target.sessionKey) &&
     // What took an event out of a calendar is done too.
     (!isEventTarget(target) || isWanted(booking, target));
   const done = [...newest.values()].filter((effect) => effect.state === 'done' && isAhead(effect));
   return { booking, effects: done, now: tx.now };
+}
+
+async function loseMeetings(
+  tx: Transaction,
+  before: Booking,
+  targets: readonly MeetingTarget[],
+): Promise<void> {
+  for (const target of targets) {
+    const context = await lockBooking(tx, before.id);
+    if (context.booking.revision === before.revision) await loseMeeting(tx, context, target);
+  }
 }
 
 /** At the next revision, so that nothing that was written before can be taken for it. */
@@ -114,7 +132,7 @@ async function writeAgain(tx: Transaction, before: Booking, missing: readonly Ef
     );
   const targets = missing
     .filter((effect) => isSettled(effect, effects, tx.now) && !isExcepted(effect))
-    .filter(({ target }) => sessionOf(booking, target.sessionKey) !== undefined)
+    .filter(({ target }) => 'sessionKey' in target && sessionOf(booking, target.sessionKey) !== undefined)
     .map(({ target }) => ({ target }));
   if (targets.length === 0) return;
   const reissued = reissueBooking(booking, { above: booking.revision, now: tx.now });

@@ -1,12 +1,13 @@
 import '../domain/temporal.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
+import { consentNamed } from '../ports/calendar-providers.js';
 import type { Connection } from '../ports/connection-records.js';
-import { withDeadline } from '../ports/deadline.js';
 import type { Randomness } from '../ports/ids.js';
 import type { Transaction } from '../ports/store.js';
+import type { Asker } from './ports.js';
 import { type ChannelPorts, closeChannel } from './push-channels.js';
 import { revokedConnection } from './revoked-connection.js';
-import { giveBackGrant } from './revoke-grants.js';
+import { giveBackGrant, revokeNow } from './revoke-grants.js';
 import { tellOfConnection } from './tell-of-connection.js';
 import { endVirtualCalendars } from './virtual-calendars/end-virtual-calendars.js';
 
@@ -17,8 +18,6 @@ export interface DisconnectPorts extends Pick<ChannelPorts, 'store' | 'providers
   revokeGrants: (tenantId: string, signal: AbortSignal) => Promise<void>;
 }
 
-/** Nobody waits longer than this for a provider to take a grant back; the rest is regular work. */
-const REVOKE_MS = 3000;
 /** What is still written out of a unit's calendars needs their grants, which end with the unit's. */
 const ENDING_MINUTES = 5;
 
@@ -32,14 +31,14 @@ export function makeRemoveConnection(ports: DisconnectPorts) {
   return async (
     tenantId: string,
     connectionId: string,
-    { signal }: { signal: AbortSignal },
+    { asker, signal }: { asker: Asker; signal: AbortSignal },
   ): Promise<void> => {
     await ports.store.transaction(tenantId, (tx) => findRemovable(tx, connectionId));
     await closeChannel(ports, tenantId, connectionId, signal);
     await ports.store.transaction(tenantId, async (tx) => {
       // A renewal that goes on is waited for: it is its credentials that are given back.
       await tx.connections.lockCredentials(connectionId);
-      await end(ports, tx, await findRemovable(tx, connectionId));
+      await endConnection(ports, tx, await findRemovable(tx, connectionId), asker);
     });
     await revokeNow(ports, tenantId, signal);
   };
@@ -54,11 +53,19 @@ async function findRemovable(tx: Transaction, connectionId: string): Promise<Con
   return connection;
 }
 
-async function end(ports: DisconnectPorts, tx: Transaction, connection: Connection): Promise<void> {
+/** Ends a connection in the caller's transaction, which holds its credentials; its grant is still to be given back. */
+export async function endConnection(
+  ports: Pick<DisconnectPorts, 'providers' | 'randomness'>,
+  tx: Transaction,
+  connection: Connection,
+  asker: Asker,
+): Promise<void> {
   const { id, scope } = connection;
+  if (!isDisconnected(connection))
+    await tx.audit.append({ ...asker, action: 'connection.removed', object: id });
   const calendars = await tx.virtualCalendars.ofUnit(id);
   const isEnding = calendars.some(({ state }) => state !== 'retired');
-  if (connection.state !== 'revoked' && ports.providers.byConsent.has(connection.provider)) {
+  if (connection.state !== 'revoked' && isGranted(ports, connection)) {
     const notBefore = isEnding ? tx.now.add({ minutes: ENDING_MINUTES }) : undefined;
     await giveBackGrant(tx, ports, connection, notBefore);
   }
@@ -76,15 +83,17 @@ async function end(ports: DisconnectPorts, tx: Transaction, connection: Connecti
   if (connection.state !== 'revoked') await tellOfConnection(tx, { ...connection, state: 'revoked' });
 }
 
+/** A unit that stays in the list, which nobody has connected since; who lost its grant otherwise has an error. */
+const isDisconnected = ({ state, lastError }: Connection): boolean =>
+  state === 'revoked' && lastError === undefined;
+
 async function forget(tx: Transaction, connection: Connection): Promise<void> {
   await tx.connections.remove(connection.id);
   if (connection.state !== 'revoked') await tellOfConnection(tx, { ...connection, state: 'revoked' });
 }
 
-async function revokeNow(ports: DisconnectPorts, tenantId: string, signal: AbortSignal): Promise<void> {
-  try {
-    await withDeadline(signal, REVOKE_MS, (bounded) => ports.revokeGrants(tenantId, bounded));
-  } catch {
-    // Whatever it was: the grants are remembered, and the recurring task says what is wrong with them.
-  }
-}
+/** What a key opens was typed here: there is nothing to give back. */
+const isGranted = (
+  { providers }: Pick<DisconnectPorts, 'providers'>,
+  { provider, scope }: Connection,
+): boolean => scope !== 'key' && consentNamed(providers, provider) !== undefined;

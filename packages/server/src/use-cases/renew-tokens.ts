@@ -1,7 +1,9 @@
 import '../domain/temporal.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
+import type { AtsAccounts } from '../ports/ats-accounts.js';
 import type { CalendarAccounts } from '../ports/calendar-accounts.js';
-import type { CalendarProviders } from '../ports/calendar-providers.js';
+import { type CalendarProviders, consentNamed } from '../ports/calendar-providers.js';
+import type { ConferencingAccounts } from '../ports/conferencing-accounts.js';
 import type { Connection } from '../ports/connection-records.js';
 import type { Store } from '../ports/store.js';
 
@@ -10,6 +12,8 @@ export interface RenewPorts {
   store: Store;
   providers: CalendarProviders;
   calendars: CalendarAccounts;
+  conferencing: ConferencingAccounts;
+  ats: AtsAccounts;
   /** Told of every token that could not be renewed; it is tried again in the next round, and when it is used. */
   onFailure: (failure: { tenantId: string; connectionId: string; cause: SchedulingError }) => void;
 }
@@ -38,19 +42,24 @@ export function makeRenewTokens(ports: RenewPorts) {
 }
 
 async function renew(
-  { calendars, providers, onFailure }: RenewPorts,
+  ports: RenewPorts,
   tenantId: string,
   { id, provider }: Connection,
   signal: AbortSignal,
 ): Promise<SchedulingError | undefined> {
   try {
-    const { handle } = await calendars.open(tenantId, id);
-    await providers.byConsent.get(provider)?.keepFresh(handle, RENEW_AHEAD_SECONDS, signal);
+    const { handle } = await accountsOf(ports, provider).open(tenantId, id);
+    await consentNamed(ports.providers, provider)?.keepFresh(handle, RENEW_AHEAD_SECONDS, signal);
     return undefined;
   } catch (cause) {
     if (!(cause instanceof SchedulingError) || cause.code === 'service_unavailable') throw cause;
     // That it is over is in the connection by now, and its owner is told.
-    if (cause.code !== 'needs_connection') onFailure({ tenantId, connectionId: id, cause });
+    if (cause.code !== 'needs_connection') ports.onFailure({ tenantId, connectionId: id, cause });
     return cause;
   }
+}
+
+function accountsOf({ providers, conferencing, ats, calendars }: RenewPorts, provider: string) {
+  if (providers.conferencing.has(provider)) return conferencing;
+  return providers.ats.has(provider) ? ats : calendars;
 }

@@ -5,6 +5,7 @@ import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { type CandidateAccess, lockBooking, lockOwnBooking } from './candidate-context.js';
 import { type CandidatesBooking, namesOf } from './confirm-booking.js';
+import { shownTo } from './hosting/join-links.js';
 import type { Asker, Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { bookingData } from './save-change.js';
@@ -55,15 +56,16 @@ export function makeReportNobodyCame(ports: Ports) {
   ): Promise<CandidatesBooking> =>
     ports.store.transaction(access.tenantId, (tx) =>
       runOnce(options, tx, async () => {
-        const { booking, plan } = await lockOwnBooking(tx, access);
-        const sessionKey = sessionMeant(booking, report, tx.now);
-        const noted = seatedIn(booking, sessionKey).reduce<Booking>(
+        const { booking: before, plan } = await lockOwnBooking(tx, access);
+        const sessionKey = sessionMeant(before, report, tx.now);
+        const noted = seatedIn(before, sessionKey).reduce<Booking>(
           (left, who) => recordNoShow(left, nobodyCame(sessionKey, who, tx.now)),
-          booking,
+          before,
         );
-        await saveNoShows(tx, { before: booking, after: noted, asker: report.asker });
-        const members = await tx.members.findMany(membersOf(booking.sessions));
-        return { booking: noted, plan, names: namesOf(members), now: tx.now, manageSecret: undefined };
+        await saveNoShows(tx, { before, after: noted, asker: report.asker });
+        const members = await tx.members.findMany(membersOf(before.sessions));
+        const booking = await shownTo(ports, tx, noted, 'candidate');
+        return { booking, plan, names: namesOf(members), now: tx.now, manageSecret: undefined };
       }),
     );
 }

@@ -1,10 +1,11 @@
 import '../domain/temporal.js';
-import { SchedulingError } from '../domain/scheduling-error.js';
+import { SchedulingError, type SchedulingErrorCode } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { type BookingContext, findBooking, lockBooking } from './candidate-context.js';
 import { type CertainSlot, loadWantedSlot, makeClaimSlot, notOffered } from './claim-slot.js';
 import { makeClaimStart } from './claim-start.js';
 import { heldSessionsOf } from './held-sessions.js';
+import { keepAssigned, seatHosts } from './hosting/seat-hosts.js';
 import { giveUpCurrentHold } from './manage-hold.js';
 import { moveTo } from './move-booking.js';
 import { type Asker, type Ports, type RunOptions, runOnce } from './ports.js';
@@ -41,8 +42,8 @@ export interface AcceptedMove {
  * Moves a booking, or one session of it, on the employer's word, whatever the plan lets candidates do. Who sits in it
  * stays, and the sessions keep their distances, at any minute, where that is possible; otherwise the plan decides as it
  * would for a candidate. The candidate's hold, if any, gives way.
- * @throws `not_found`, `booking_closed`, `slot_not_offered`, `slot_taken`, `provider_unavailable` when a calendar of the
- *   panel does not answer
+ * @throws `not_found`, `booking_closed`, `slot_not_offered`, `slot_taken`, `no_host`, `provider_unavailable` when a calendar
+ *   of the panel does not answer
  */
 export function makeRescheduleBooking(ports: Ports) {
   const moveTogether = makeMoveTogether(ports);
@@ -115,7 +116,7 @@ function makeMoveTogether(ports: Ports) {
   ): Promise<ShownBooking> => {
     const wanted = await ports.store.transaction(tenantId, async (tx) => {
       const subject = subjectIn(await findBooking(tx, bookingId));
-      return loadWantedSlot(tx, subject, placedTogether(subject, start));
+      return loadWantedSlot(tx, ports, subject, placedTogether(subject, start));
     });
     const lockSubject = async (tx: Transaction) => subjectIn(await lockBooking(tx, bookingId));
     const toTake = (tx: Transaction, slot: CertainSlot<MovingSubject>) => take(ports, tx, slot);
@@ -125,23 +126,29 @@ function makeMoveTogether(ports: Ports) {
 
 async function take(ports: Ports, tx: Transaction, slot: CertainSlot<MovingSubject>): Promise<ShownBooking> {
   const { booking, plan, wholePlan } = slot.subject;
-  const to = heldSessionsOf(plan, slot.offer);
-  if (!fitsLoop(slot.subject, to, slot.facts.gridTimeZone)) throw notOffered();
+  const wanted = heldSessionsOf(plan, slot.offer);
+  if (!fitsLoop(slot.subject, wanted, slot.facts.gridTimeZone)) throw notOffered();
   await giveUpCurrentHold(tx, booking.invitationId);
   const { timeZone } = booking;
   const { zoneDataVersion } = ports;
-  const { sharedResources } = slot.facts;
+  const { sharedResources, hosting } = slot.facts;
+  const hosted = await seatHosts(tx, hosting, { sessions: wanted, holderId: booking.id });
   const moved = await moveTo(tx, {
     booking,
     plan: wholePlan,
-    to,
+    to: hosted.sessions,
     sharedResources,
+    countedHosts: hosted.counted,
     timeZone,
     zoneDataVersion,
     isByCandidate: false,
   });
+  await keepAssigned(tx, hosted, { holderId: booking.id, expiresAt: undefined });
   return showBooking(tx, moved);
 }
 
+/** What another panel may have an answer to. */
+const ABOUT_PANEL: ReadonlySet<SchedulingErrorCode> = new Set(['slot_taken', 'slot_not_offered', 'no_host']);
+
 const isAboutPanel = (error: unknown): error is SchedulingError =>
-  error instanceof SchedulingError && (error.code === 'slot_taken' || error.code === 'slot_not_offered');
+  error instanceof SchedulingError && ABOUT_PANEL.has(error.code);

@@ -1,11 +1,13 @@
 import { assertCandidateCanReschedule, assertStands } from '../domain/booking-changes.js';
 import { membersOf } from '../domain/booking.js';
 import { claimedBy, timeBeyond } from '../domain/claimed-time.js';
-import { type Hold, assertHeld, bookHold } from '../domain/hold.js';
+import { type Hold, assertHeld, bookHold, isHosted } from '../domain/hold.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { type BookingContext, type CandidateAccess, lockOwnBooking } from './candidate-context.js';
 import { type CandidatesBooking, namesOf, sharedResourcesIn } from './confirm-booking.js';
+import { shownTo } from './hosting/join-links.js';
+import { countedHosts } from './hosting/seat-hosts.js';
 import { lockOwnHold } from './manage-hold.js';
 import { moveTo } from './move-booking.js';
 import type { Ports, RunOptions } from './ports.js';
@@ -34,7 +36,8 @@ export function makeRescheduleOwnBooking(ports: Ports) {
       runOnce(options, tx, async () => {
         const context = await lockOwnBooking(tx, access);
         const hold = await lockHoldFor(tx, access, { ...context, holdId: request.holdId });
-        const booking = await move(ports, tx, { ...context, hold, timeZone: request.timeZone });
+        const moved = await move(ports, tx, { ...context, hold, timeZone: request.timeZone });
+        const booking = await shownTo(ports, tx, moved, 'candidate');
         const members = await tx.members.findMany(membersOf(booking.sessions));
         const { plan } = context;
         return { booking, plan, names: namesOf(members), now: tx.now, manageSecret: undefined };
@@ -68,13 +71,16 @@ async function move(
     throw new SchedulingError('hold_expired', 'The time is no longer held; please choose again.');
   }
   await tx.holds.update(bookHold(hold, tx.now));
-  return moveTo(tx, {
+  const moved = await moveTo(tx, {
     booking,
     plan,
     to: hold.sessions,
     sharedResources: await sharedResourcesIn(tx, hold.sessions),
+    countedHosts: await countedHosts(tx, hold.sessions, plan),
     timeZone: timeZone ?? booking.timeZone,
     zoneDataVersion: ports.zoneDataVersion,
     isByCandidate: true,
   });
+  if (isHosted(hold)) await tx.hostLedger.turnIntoBooking(hold.id, booking.id);
+  return moved;
 }

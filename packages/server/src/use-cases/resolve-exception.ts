@@ -1,11 +1,16 @@
 import '../domain/temporal.js';
 import { type BookingException, type Remedy, remediesOf } from '../domain/booking-exception.js';
+import { OUT_SENTENCES } from '../domain/candidate-out.js';
 import { agreeAnew, reissueBooking } from '../domain/booking-changes.js';
 import { type Booking, sessionOf } from '../domain/booking.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
 import { followMeetings, withMeetingsAnew } from './arrange-meeting.js';
+import { isOfAts } from './ats/ats-exceptions.js';
+import { acceptInAts, putBackInAts } from './ats/ats-remedies.js';
+import { cancelAnyway } from './cancel-booking.js';
 import { lockBooking } from './candidate-context.js';
+import { reassignHost } from './hosting/reassign-host.js';
 import type { Asker, Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { makeAcceptMove } from './reschedule-booking.js';
@@ -29,9 +34,11 @@ type Run = RunOptions<BookingException>;
  * `accept` agrees: the booking takes the time the event was moved to, as long as it was; of somebody who declined or left
  * it is noted, and they keep the seat; a calendar whose event was deleted goes without it until the booking changes; after
  * a change of zone rules the moment stays what it is. `put_back` writes the event into that calendar again. `swap` lets
- * somebody else sit.
+ * somebody else sit. `reassign` lets a meeting of ours be made anew, by whoever can host it. `cancel` cancels the booking.
+ * Of an interview in an applicant tracking system (ATS) it is the same: the booking takes the time it was moved to there, or
+ * it is written there again.
  * @throws `not_found`; `booking_closed` when it is resolved already, or its booking is cancelled; `invalid_request` for a
- *   remedy that is none for it; and what moving and swapping throw
+ *   remedy that is none for it; `no_host`; and what moving and swapping throw
  */
 export function makeResolveException(ports: Ports) {
   const acceptMove = makeAcceptMove(ports);
@@ -44,15 +51,19 @@ export function makeResolveException(ports: Ports) {
       const request = { bookingId, sessionKey, out: subject, in: resolution.in, asker: resolution.asker };
       return resolvedWith(resolution, options, (inTurn) => swap(tenantId, request, inTurn));
     }
-    if (resolution.remedy === 'accept' && exception.kind === 'moved') {
+    if (resolution.remedy === 'accept' && (exception.kind === 'moved' || exception.kind === 'ats_moved')) {
       const move = await moveFound(ports, tenantId, exception);
       return resolvedWith(resolution, options, (inTurn) => acceptMove(tenantId, move, inTurn));
     }
     return ports.store.transaction(tenantId, (tx) =>
       runOnce(options, tx, async () => {
         const resolved = await resolve(tx, bookingId, resolution);
-        const { booking } = await lockBooking(tx, bookingId);
-        if (resolution.remedy === 'put_back') await putBack(tx, booking, resolved);
+        const context = await lockBooking(tx, bookingId);
+        const { booking } = context;
+        if (resolution.remedy === 'cancel') await cancelAnyway(tx, bookingId, reasonOf(resolved));
+        else if (resolution.remedy === 'put_back') await putBack(tx, booking, resolved);
+        else if (resolution.remedy === 'reassign')
+          await reassignHost(ports, tx, context, resolved.sessionKey, resolution.asker);
         else await accept(ports, tx, booking, resolved);
         return resolved;
       }),
@@ -75,6 +86,8 @@ async function resolvedWith(
         const { bookingId } = await findOpen(tx, resolution.exceptionId);
         // Before the change, which would find the exception gone.
         const found = await resolve(tx, bookingId, resolution);
+        const booking = isOfAts(found) ? await tx.bookings.find(bookingId) : undefined;
+        if (booking !== undefined) await acceptInAts(tx, booking, found);
         shown = await work();
         return found;
       });
@@ -139,14 +152,23 @@ async function accept(
   booking: Booking,
   exception: BookingException,
 ): Promise<void> {
+  if (isOfAts(exception)) await acceptInAts(tx, booking, exception);
   if (exception.kind === 'zone_rules_changed') await tx.bookings.update(agreeAnew(booking, zoneDataVersion));
   if (exception.kind !== 'deleted') return;
   const effect = (await onCalendarOf(tx, exception)).effect;
   await tx.effects.forgo(effect.id);
 }
 
+/** For coordinators; the candidate is not told. */
+function reasonOf({ kind, detail: { reason } }: BookingException): string {
+  if (kind === 'ats_deleted') return 'The interview was deleted in the applicant tracking system.';
+  // Kept as one of these words.
+  return OUT_SENTENCES[(reason ?? 'gone') as keyof typeof OUT_SENTENCES];
+}
+
 /** At a revision above the one that was found, or the calendar would keep what it has. */
 async function putBack(tx: Transaction, booking: Booking, exception: BookingException): Promise<void> {
+  if (isOfAts(exception)) return putBackInAts(tx, booking, exception);
   const { target } = await onCalendarOf(tx, exception);
   const found = Number(exception.detail.revision ?? 0);
   const reissued = reissueBooking(booking, { above: found, now: tx.now });

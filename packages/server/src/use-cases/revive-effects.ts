@@ -1,6 +1,7 @@
 import '../domain/temporal.js';
 import { type Booking, endOfBooking } from '../domain/booking.js';
-import { type Effect, isEventTarget } from '../domain/effect.js';
+import { type Effect, type MeetingTarget, isEventTarget } from '../domain/effect.js';
+import { isAnotherAwaited, isMeetingWanted } from '../domain/hosted-meeting.js';
 import type { Store, Transaction } from '../ports/store.js';
 import { isWanted, newestOnEvents } from './watched-events.js';
 
@@ -10,7 +11,7 @@ const LATE_MINUTES = 20;
 
 /**
  * Lets effects go on that would not by themselves: those that wait without a job, and those that failed to take an event
- * out of a calendar whose booking does not want it any more.
+ * out of a calendar, or interviews out of an applicant tracking system, whose booking does not want them any more.
  */
 export async function reviveEffects(store: Store, tenantId: string, signal: AbortSignal): Promise<void> {
   await forEach(store, tenantId, { state: 'pending', signal }, async (tx, effect) => {
@@ -49,9 +50,25 @@ function isLate({ dueAt, nextAttemptAt }: Effect, now: Temporal.Instant): boolea
   );
 }
 
-/** Its event may still stand, though the booking does not want it there. */
+/** Its event or its meeting may still stand, though the booking does not want it there. */
 async function isOrphan(tx: Transaction, booking: Booking, { id, target }: Effect): Promise<boolean> {
+  if (target.kind === 'meeting') return isMeetingLeft(tx, booking, target);
+  if (target.kind === 'ats_interviews') return areInterviewsLeft(tx, booking);
   if (!isEventTarget(target) || isWanted(booking, target)) return false;
   if (Temporal.Instant.compare(endOfBooking(booking), tx.now) <= 0) return false;
   return newestOnEvents(await tx.effects.ofBooking(booking.id)).some(({ effect }) => effect.id === id);
+}
+
+async function areInterviewsLeft(tx: Transaction, booking: Booking): Promise<boolean> {
+  if (booking.status === 'confirmed' || Temporal.Instant.compare(endOfBooking(booking), tx.now) <= 0)
+    return false;
+  return (await tx.atsInterviews.ofBooking(booking.id)).some(({ state }) => state === 'standing');
+}
+
+async function isMeetingLeft(tx: Transaction, booking: Booking, target: MeetingTarget): Promise<boolean> {
+  const { sessionKey, generation } = target;
+  if (isMeetingWanted(booking, target) || isAnotherAwaited(booking, sessionKey)) return false;
+  const record = await tx.meetings.find(booking.id, sessionKey, generation);
+  const isAhead = Temporal.Instant.compare(endOfBooking(booking), tx.now) > 0;
+  return isAhead && record !== undefined && record.state !== 'gone';
 }

@@ -1,6 +1,6 @@
 import '../domain/temporal.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
-import type { CalendarProviders } from '../ports/calendar-providers.js';
+import { type CalendarProviders, consentNamed } from '../ports/calendar-providers.js';
 import type { ConnectionHandle } from '../ports/calendar.js';
 import type { Connection } from '../ports/connection-records.js';
 import { withDeadline } from '../ports/deadline.js';
@@ -30,20 +30,40 @@ const GIVE_UP_DAYS = 7;
  */
 export async function giveBackGrant(
   tx: Transaction,
-  { randomness }: { randomness: Randomness },
+  ports: { randomness: Randomness },
   { id, provider, dataCenter }: Pick<Connection, 'id' | 'provider' | 'dataCenter'>,
   notBefore: Temporal.Instant | undefined,
 ): Promise<void> {
-  const revocation: Revocation = {
-    id: randomness.id('rvk'),
-    provider,
-    dataCenter,
-    credentials: await tx.connections.credentials(id),
-    attempts: 0,
-    createdAt: tx.now,
-  };
-  await tx.revocations.insert(revocation);
-  if (notBefore !== undefined) await tx.revocations.putOff(revocation.id, notBefore);
+  const credentials = await tx.connections.credentials(id);
+  const revocationId = await giveBack(tx, ports, { provider, dataCenter, credentials });
+  if (notBefore !== undefined) await tx.revocations.putOff(revocationId, notBefore);
+}
+
+/** Remembers that a grant is to be given back that no connection has, in the caller's transaction. @returns its id there */
+export async function giveBack(
+  tx: Transaction,
+  { randomness }: { randomness: Randomness },
+  grant: Pick<Revocation, 'provider' | 'dataCenter' | 'credentials'>,
+): Promise<string> {
+  const id = randomness.id('rvk');
+  await tx.revocations.insert({ ...grant, id, attempts: 0, createdAt: tx.now });
+  return id;
+}
+
+/** Nobody waits longer than this for a provider to take a grant back; the rest is regular work. */
+const REVOKE_MS = 3000;
+
+/** Gives back what is due while somebody waits: as much as can be done at once. Never throws. */
+export async function revokeNow(
+  { revokeGrants }: { revokeGrants: (tenantId: string, signal: AbortSignal) => Promise<void> },
+  tenantId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await withDeadline(signal, REVOKE_MS, (bounded) => revokeGrants(tenantId, bounded));
+  } catch {
+    // Whatever it was: the grants are remembered, and the recurring task says what is wrong with them.
+  }
 }
 
 /** Gives back a tenant's grants that are due: at once after a disconnect, and as a recurring task for seven days. */
@@ -54,13 +74,13 @@ export function makeRevokeGrants(ports: RevokePorts) {
       const due = await ports.store.transaction(tenantId, (tx) =>
         tx.revocations.take(AT_ONCE, LEASE_SECONDS),
       );
-      for (const revocation of due) await giveBack(ports, tenantId, revocation, signal);
+      for (const revocation of due) await carryOut(ports, tenantId, revocation, signal);
       if (due.length < AT_ONCE) return;
     }
   };
 }
 
-async function giveBack(
+async function carryOut(
   ports: RevokePorts,
   tenantId: string,
   revocation: Revocation,
@@ -81,7 +101,7 @@ async function giveBack(
 
 /** @returns what went wrong */
 async function revoke(
-  { byConsent }: CalendarProviders,
+  providers: CalendarProviders,
   { id, provider, dataCenter, credentials }: Revocation,
   signal: AbortSignal,
 ): Promise<SchedulingError | undefined> {
@@ -93,7 +113,7 @@ async function revoke(
     isWaitedFor: false,
   };
   try {
-    const consent = byConsent.get(provider);
+    const consent = consentNamed(providers, provider);
     if (consent === undefined) return new SchedulingError('needs_admin', `${provider} is not configured.`);
     await withDeadline(signal, CALL_MS, (bounded) => consent.revoke(handle, bounded));
     return undefined;

@@ -1,17 +1,24 @@
 import '../domain/temporal.js';
 import { isDeepStrictEqual } from 'node:util';
 import { type BookedSession, type Booking, sessionOf } from '../domain/booking.js';
-import { arrangedMeeting, isMadeIn } from '../domain/conferencing.js';
+import { arrangedMeeting, comingMeeting, isMadeIn } from '../domain/conferencing.js';
 import { type EventTarget, isEventTarget, targetKey } from '../domain/effect.js';
+import { withHostsMeetings } from '../domain/hosted-meeting.js';
 import { resourceOfUnit } from '../domain/shared-resource.js';
 import type { QueuedEffect } from '../ports/effect-records.js';
 import type { Transaction } from '../ports/store.js';
 import type { WebhookEventType } from '../ports/webhook-records.js';
+import { atsEffectsOf } from './ats/ats-effects.js';
 import { arrangeMeetings, followMeetings } from './arrange-meeting.js';
 import type { BookingChange } from './booking-change.js';
 import { eventTargetsOf, remindersOf } from './effect-targets.js';
+import { auditHostRights } from './hosting/audit-host-rights.js';
+import { keepJoinLinks } from './hosting/join-links.js';
+import { meetingTargetsOf } from './hosting/meeting-targets.js';
+import { isListedAsBefore, placeRecordedEvents } from './hosting/place-recorded-events.js';
 import { newsOf } from './news-mails.js';
 import { settleExceptions } from './open-exception.js';
+import { tellPartner } from './partners/tell-partner.js';
 
 const WEBHOOKS: Readonly<Record<BookingChange['what'], WebhookEventType | undefined>> = {
   confirmed: 'booking.confirmed',
@@ -20,16 +27,21 @@ const WEBHOOKS: Readonly<Record<BookingChange['what'], WebhookEventType | undefi
   swapped: 'booking.interviewer_swapped',
   link: 'booking.link_changed',
   relocated: undefined,
+  rehosted: undefined,
+  listed: undefined,
 };
 
 /**
  * The one way a booking is stored: with it, in the same transaction, everything that this revision causes is queued (R6),
  * the host's server is told, and so are the pages that are open. The booking must be locked or new; its claims are the
  * caller's to move.
- * @returns as it was stored: each meeting with the calendar that makes it
+ * @returns as it was stored: each meeting with the calendar that makes it; one of ours that got another host is to be made
+ *   anew; each event to be recorded with the calendar it stands in
  */
 export async function saveChange(tx: Transaction, agreed: BookingChange): Promise<Booking> {
-  const after = await arrangeMeetings(tx, agreed.after, agreed.plan);
+  const hosted = withHostsMeetings(agreed.before, agreed.after, tx.now);
+  const arranged = await arrangeMeetings(tx, hosted, agreed.plan);
+  const after = await placeRecordedEvents(tx, { ...agreed, after: arranged });
   const change = { ...agreed, after };
   const { what, before } = change;
   if (before === undefined) await tx.bookings.insert(after);
@@ -37,7 +49,10 @@ export async function saveChange(tx: Transaction, agreed: BookingChange): Promis
   if (what === 'cancelled') await tx.effects.dropUnbegun(after.id);
   await tx.effects.queue(after.id, after.revision, await effectsOf(tx, change));
   await followMeetings(tx, before, after);
+  await keepJoinLinks(tx, before, after);
+  await auditHostRights(tx, change);
   await tellHost(tx, change);
+  await tellPartner(tx, after.invitationId);
   await tx.live.publish({ kind: 'booking.changed', invitationId: after.invitationId });
   if (before !== undefined) await announceTime(tx, { before, after });
   return after;
@@ -78,9 +93,10 @@ async function effectsOf(tx: Transaction, change: BookingChange): Promise<Queued
   const events = [...reached.filter(isEventTarget), ...wanted].filter((target) =>
     isToWrite(change, target, touched),
   );
+  const meetings = await meetingTargetsOf(tx, change, touched);
   const news = await newsOf(tx, change, touched);
   const once = new Map<string, QueuedEffect>(
-    [...events.map((target) => ({ target })), ...news].map((effect) => [
+    [...[...meetings, ...events].map((target) => ({ target })), ...news].map((effect) => [
       `${effect.target.kind} ${targetKey(effect.target)}`,
       effect,
     ]),
@@ -88,7 +104,8 @@ async function effectsOf(tx: Transaction, change: BookingChange): Promise<Queued
   const reminders = REMINDED.has(what)
     ? remindersOf(after, plan, { sessions: touched, now: tx.now, isForCandidate: what !== 'swapped' })
     : [];
-  return [...once.values(), ...reminders];
+  const caused = [...once.values(), ...reminders];
+  return [...caused, ...atsEffectsOf(change, caused)];
 }
 
 /** Changes after which reminders have other times, or go to others. */
@@ -102,10 +119,18 @@ function touchedSessions({ what, before, after }: BookingChange, now: Temporal.I
   return after.sessions.filter((session) => !isSame(session, sessionOf(before, session.key)));
 }
 
-/** Whether this change is to reach the event; a calendar that has made a meeting has its link already. */
-function isToWrite({ what }: BookingChange, target: EventTarget, touched: readonly BookedSession[]): boolean {
+/**
+ * Whether this change is to reach the event; a calendar that has made a meeting has its link already, and one that shows the
+ * link of an earlier meeting keeps it until there is another.
+ */
+function isToWrite(
+  { what, before }: BookingChange,
+  target: EventTarget,
+  touched: readonly BookedSession[],
+): boolean {
   const session = touched.find(({ key }) => key === target.sessionKey);
   if (session === undefined) return false;
+  if (what === 'rehosted') return before !== undefined && !isListedAsBefore(before, session);
   const meeting = arrangedMeeting(session.conferencing);
   return what !== 'link' || meeting?.state !== 'ready' || !isMadeIn(meeting, target);
 }
@@ -116,7 +141,7 @@ function isSame(a: BookedSession, b: BookedSession | undefined): boolean {
     ...rest,
     start: start.toString(),
     end: end.toString(),
-    conferencing: { ...conferencing, askedAt: arrangedMeeting(conferencing)?.askedAt.toString() },
+    conferencing: { ...conferencing, askedAt: comingMeeting(conferencing)?.askedAt.toString() },
   });
   return isDeepStrictEqual(plain(a), plain(b));
 }
@@ -157,7 +182,8 @@ export function resourcesIn({
   members,
   room,
   licence,
-}: Pick<BookedSession, 'members' | 'room' | 'licence'>): string[] {
-  const shared = [room, licence].filter((id) => id !== undefined).map(resourceOfUnit);
+  host,
+}: Pick<BookedSession, 'members' | 'room' | 'licence' | 'host'>): string[] {
+  const shared = [room, licence, host?.unit].filter((id) => id !== undefined).map(resourceOfUnit);
   return [...new Set([...members.map(({ memberId }) => memberId), ...shared])];
 }

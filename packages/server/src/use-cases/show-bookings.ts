@@ -1,7 +1,9 @@
 import { type Booking, membersOf } from '../domain/booking.js';
 import type { Effect } from '../domain/effect.js';
+import { hostedMeeting } from '../domain/hosted-meeting.js';
 import type { Member } from '../domain/member.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
+import type { MeetingRecord } from '../ports/meeting-records.js';
 import type { AttendeeResponse } from '../ports/response-records.js';
 import type { PageRequest } from '../ports/page-request.js';
 import type { Transaction } from '../ports/store.js';
@@ -15,6 +17,8 @@ export interface ShownBooking {
   members: ReadonlyMap<string, Pick<Member, 'externalId' | 'name'>>;
   /** What its people answered in their calendars. */
   responses: AttendeeResponse[];
+  /** Of ours, at conferencing services. */
+  meetings: MeetingRecord[];
 }
 
 /** @throws `not_found` */
@@ -36,7 +40,8 @@ export function makeListBookings(ports: Ports) {
 export async function showBooking(tx: Transaction, booking: Booking): Promise<ShownBooking> {
   const members = await peopleOf(tx, [booking]);
   const responses = await tx.responses.ofBooking(booking.id);
-  return { booking, effects: await tx.effects.ofBooking(booking.id), members, responses };
+  const meetings = await meetingsOf(tx, booking);
+  return { booking, effects: await tx.effects.ofBooking(booking.id), members, responses, meetings };
 }
 
 async function showBookings(tx: Transaction, bookings: readonly Booking[]): Promise<ShownBooking[]> {
@@ -45,10 +50,17 @@ async function showBookings(tx: Transaction, bookings: readonly Booking[]): Prom
   const shown: ShownBooking[] = [];
   for (const booking of bookings) {
     const responses = answers.get(booking.id) ?? [];
-    shown.push({ booking, effects: await tx.effects.ofBooking(booking.id), members, responses });
+    const meetings = await meetingsOf(tx, booking);
+    shown.push({ booking, effects: await tx.effects.ofBooking(booking.id), members, responses, meetings });
   }
   return shown;
 }
+
+/** Of most bookings there is nothing to ask. */
+const meetingsOf = async (tx: Transaction, { id, sessions }: Booking): Promise<MeetingRecord[]> =>
+  sessions.some(({ conferencing }) => hostedMeeting(conferencing) !== undefined)
+    ? tx.meetings.ofBooking(id)
+    : [];
 
 async function peopleOf(tx: Transaction, bookings: readonly Booking[]): Promise<ShownBooking['members']> {
   const members = await tx.members.findMany(membersOf(bookings.flatMap(({ sessions }) => sessions)));

@@ -6,6 +6,7 @@ import type { Proposal } from '../domain/proposal.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import { type CandidateAccess, findInvitation } from './candidate-context.js';
 import { type CandidatesBooking, namesOf } from './confirm-booking.js';
+import { shownTo } from './hosting/join-links.js';
 import { horizonOf } from './list-slots.js';
 import type { Ports } from './ports.js';
 
@@ -28,7 +29,8 @@ export function makeShowInvitation(ports: Ports) {
   return (access: CandidateAccess): Promise<CandidatesInvitation> =>
     ports.store.transaction(access.tenantId, async (tx) => {
       const { invitation, plan } = await findInvitation(tx, access.invitationId);
-      const booking = await tx.bookings.ofInvitation(invitation.id);
+      const stored = await tx.bookings.ofInvitation(invitation.id);
+      const booking = stored && (await shownTo(ports, tx, stored, 'candidate'));
       // Of a pool nobody is named before they are chosen: it may be half the employer's people.
       const named = [...namedInSeats(plan), ...membersOf(booking?.sessions ?? [])];
       const names = plan.showInterviewers

@@ -60,7 +60,7 @@ export function makeShowProposal(ports: Ports) {
       const proposal = await findProposal(tx, id);
       const subject = employersSubject(await findInvitation(tx, proposal.invitationId));
       const span = spanOf(proposal.ranges, tx.now);
-      return { proposal, facts: await loadSlotFacts(tx, subject, { starts: span, window: span }) };
+      return { proposal, facts: await loadSlotFacts(tx, ports, subject, { starts: span, window: span }) };
     });
     const isOpen = proposal.state === 'open';
     const busy = await read(tenantId, isOpen ? [facts] : [], signal);

@@ -1,10 +1,10 @@
 import '../domain/temporal.js';
 import { type Simulation, simulate } from '../domain/availability/simulate.js';
+import { planUnder } from '../domain/hosting/policy-in-force.js';
 import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
-import { type PlanDraft, changedPlan } from './manage-plans.js';
-import type { Ports } from './ports.js';
+import { type PlanDraft, type PlanPorts, changedPlan } from './manage-plans.js';
 import { loadSlotFacts, periodWithin } from './slot-facts.js';
 import {
   type SlotQuestion,
@@ -32,7 +32,7 @@ export interface SimulatedSlots extends Simulation {
  * @throws `not_found`, `invalid_request` (range, or a plan that could never be offered, with paths under `changes`),
  *   `provider_unavailable` when neither plan has a slot because calendars could not be read
  */
-export function makeSimulate(ports: Ports) {
+export function makeSimulate(ports: PlanPorts) {
   const read = makeReadForQuestion(ports);
   return async (
     tenantId: string,
@@ -41,12 +41,12 @@ export function makeSimulate(ports: Ports) {
   ): Promise<SimulatedSlots> => {
     assertShortRange(range);
     const facts = await ports.store.transaction(tenantId, async (tx) => {
-      const { plan, invitation } = await findSubject(tx, subject);
+      const { plan, invitation, policies } = await findSubject(tx, subject);
       const factsOf = (of: Plan) => {
         const seeking = { plan: of, invitation };
-        return loadSlotFacts(tx, seeking, periodWithin(seeking, { start: range.from, end: range.to }));
+        return loadSlotFacts(tx, ports, seeking, periodWithin(seeking, { start: range.from, end: range.to }));
       };
-      const changed = await wouldBe(tx, plan, changes);
+      const changed = planUnder(policies, await wouldBe(tx, ports, plan, changes));
       return { before: await factsOf(plan), after: await factsOf(changed) };
     });
     const { readings, readAt, faults } = await read(tenantId, [facts.before, facts.after], signal);
@@ -59,9 +59,14 @@ export function makeSimulate(ports: Ports) {
 }
 
 /** The changed plan; what is wrong with it is found under the name that the changes have in the request. */
-async function wouldBe(tx: Transaction, plan: Plan, changes: Partial<PlanDraft>): Promise<Plan> {
+async function wouldBe(
+  tx: Transaction,
+  ports: PlanPorts,
+  plan: Plan,
+  changes: Partial<PlanDraft>,
+): Promise<Plan> {
   try {
-    return await changedPlan(tx, plan, changes);
+    return await changedPlan(tx, ports, plan, changes);
   } catch (error) {
     if (!(error instanceof SchedulingError) || error.details.errors === undefined) throw error;
     const errors = error.details.errors.map(({ path, message }) => ({ path: `changes.${path}`, message }));

@@ -1,13 +1,15 @@
 import '../domain/temporal.js';
 import type { BookedSession } from '../domain/booking.js';
 import { claimsFor } from '../domain/claimed-time.js';
-import type { Candidate, Invitation } from '../domain/invitation.js';
+import type { Candidate, HiringTeam, Invitation } from '../domain/invitation.js';
 import type { Member, MemberCalendar } from '../domain/member.js';
 import { type Plan, namedInSeats, sharedResourcesOf } from '../domain/plan.js';
 import { type Pool, membersIn } from '../domain/pool.js';
 import type { SharedResource } from '../domain/shared-resource.js';
+import type { CalendarProviders } from '../ports/calendar-providers.js';
 import type { Claim } from '../ports/claim-records.js';
 import type { Transaction } from '../ports/store.js';
+import { type HostFacts, type HostQuestion, loadHostFacts } from './hosting/host-facts.js';
 import type { CalendarRef } from './read-busy-time.js';
 import { earlier, later } from './range.js';
 
@@ -28,6 +30,7 @@ export interface SlotSeeker {
   id: string | undefined;
   candidate: Pick<Candidate, 'timeZone'>;
   window: Invitation['window'];
+  hiringTeam?: HiringTeam;
 }
 
 /** All that the rules ask of the database: the same for offering and for holding (DESIGN §3.2). */
@@ -46,6 +49,8 @@ export interface SlotFacts {
   gridTimeZone: string;
   /** As far as buffers and limits reach around the period. */
   claims: Claim[];
+  /** Who could host the sessions that need somebody to; undefined where none does. */
+  hosting: HostFacts | undefined;
   /** Minutes booked so far; empty for a question about one panel. */
   ledger: ReadonlyMap<string, number>;
   now: Temporal.Instant;
@@ -60,6 +65,11 @@ interface Subject {
   asCounted?: AsCounted;
 }
 
+/** What facts are loaded by. */
+export interface FactPorts {
+  providers: Pick<CalendarProviders, 'conferencing'>;
+}
+
 /** A member, room or licence as it counts for one question; undefined when it may not sit. */
 export type AsCounted = <T extends Member | SharedResource>(resource: T) => T | undefined;
 
@@ -67,18 +77,24 @@ export type AsCounted = <T extends Member | SharedResource>(resource: T) => T | 
  * Loads the facts for one invitation. The invitation's own hold does not count: a new hold takes its place. Neither do
  * the interviews that are to be moved.
  */
-export async function loadSlotFacts(tx: Transaction, of: Subject, period: SlotPeriod): Promise<SlotFacts> {
+export async function loadSlotFacts(
+  tx: Transaction,
+  ports: FactPorts,
+  of: Subject,
+  period: SlotPeriod,
+): Promise<SlotFacts> {
   const pools = await poolsOf(tx, of.plan);
   const named = membersNamed(of.plan, pools);
   const known = await tx.members.findMany(named);
   const people = { pools, known, gridTimeZone: firstZoneOf(named, known) ?? 'UTC' };
-  const facts = await withClaims(tx, of, period, people);
+  const facts = await withClaims(tx, ports, of, { ...people, period });
   return { ...facts, ledger: await tx.claims.minutesBooked(idsOf(facts)) };
 }
 
 /** The same as far as it concerns one panel: nobody but those of `among` may sit, and no ledger chooses between them. */
 export async function loadPanelFacts(
   tx: Transaction,
+  ports: FactPorts,
   of: Subject,
   period: SlotPeriod,
   among: ReadonlySet<string>,
@@ -90,7 +106,7 @@ export async function loadPanelFacts(
   const loaded = await tx.members.findMany(named.filter((id) => among.has(id) || likely.includes(id)));
   const zone = firstZoneOf(likely, loaded) ?? firstZoneOf(named, await tx.members.findMany(named));
   const known = loaded.filter(({ id }) => among.has(id));
-  return withClaims(tx, of, period, { pools, known, gridTimeZone: zone ?? 'UTC' });
+  return withClaims(tx, ports, of, { pools, known, gridTimeZone: zone ?? 'UTC', period });
 }
 
 /** Calendars that say when somebody or something is busy. */
@@ -139,13 +155,13 @@ export function longestSlotOf({ sessions, sameDay }: Plan): { hours: number; min
 /** Limits count whole dates and ISO weeks, in whichever zone. */
 const LIMITS_REACH_DAYS = 8;
 
-type People = Pick<SlotFacts, 'pools' | 'gridTimeZone'> & { known: readonly Member[] };
+type People = Pick<SlotFacts, 'pools' | 'gridTimeZone' | 'period'> & { known: readonly Member[] };
 
 async function withClaims(
   tx: Transaction,
+  { providers }: FactPorts,
   { plan, invitation, moving = [], asCounted }: Subject,
-  period: SlotPeriod,
-  { pools, known, gridTimeZone }: People,
+  { pools, known, gridTimeZone, period }: People,
 ): Promise<SlotFacts> {
   const members = counted(known, asCounted);
   const shared = sharedResourcesOf(plan);
@@ -163,7 +179,31 @@ async function withClaims(
     period,
   };
   const claims = await tx.claims.list(idsOf(facts), claimsReachOf(facts), invitation.id);
-  return { ...facts, claims: claimsFor(moving, claims).others, ledger: new Map() };
+  const hosting = isAnyHosted(plan)
+    ? await loadHostFacts(tx, providers.conferencing, hostQuestionOf(facts))
+    : undefined;
+  return { ...facts, claims: claimsFor(moving, claims).others, hosting, ledger: new Map() };
+}
+
+const isAnyHosted = ({ sessions }: Plan): boolean =>
+  sessions.some(({ conferencing }) => conferencing?.provider === 'hosted');
+
+function hostQuestionOf({
+  plan,
+  invitation,
+  moving,
+  members,
+  period,
+}: Pick<SlotFacts, 'plan' | 'invitation' | 'moving' | 'members' | 'period'>): HostQuestion {
+  return {
+    plan,
+    team: invitation.hiringTeam,
+    moving,
+    members,
+    period: period.window,
+    interviewOf: invitation.id ?? plan.id,
+    exceptInvitation: invitation.id,
+  };
 }
 
 function counted<T extends Member | SharedResource>(

@@ -13,6 +13,7 @@ import type { Plan, PlanSeat, PlanSession } from '../domain/plan.js';
 import { membersIn } from '../domain/pool.js';
 import { type SharedResource, resourceOfUnit } from '../domain/shared-resource.js';
 import type { Claim } from '../ports/claim-records.js';
+import { hostingRulesOf } from './hosting/host-sessions.js';
 import { calendarKey } from './read-busy-time.js';
 import { type SlotFacts, type Stretch, busyCalendarsOf } from './slot-facts.js';
 
@@ -46,6 +47,7 @@ export function slotQueryOf(facts: SlotFacts, readings: Readings): SlotQuery {
     offerPerDay: plan.offerPerDay === undefined ? undefined : { count: plan.offerPerDay, timeZone },
     resources: resourceTimesOf(facts, readings),
     ledger: facts.ledger,
+    hosting: hostingRulesOf(facts.hosting, plan),
     now: ceilMinute(facts.now),
     starts: minutesWithin(period.starts),
     window: minutesWithin(period.window),

@@ -2,6 +2,8 @@ import '../domain/temporal.js';
 import { seatRuleOf } from '../domain/availability/ranked-seats.js';
 import { resourceTimeOf } from '../domain/availability/resource-time.js';
 import type { SlotQuery } from '../domain/availability/slot-query.js';
+import type { KeptPolicy } from '../domain/hosting/conferencing-policy.js';
+import { planUnder } from '../domain/hosting/policy-in-force.js';
 import type { Plan } from '../domain/plan.js';
 import { SchedulingError } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
@@ -35,12 +37,15 @@ export function assertShortRange({ from, to }: Range): void {
   if (from.until(to).total('hours') > MAX_RANGE_HOURS) throw fault('must be within 31 days of from');
 }
 
-/** The plan asked about and who looks for slots of it. @throws `not_found` */
+/** The plan asked about, with the conferencing that holds, and who looks for slots of it. @throws `not_found` */
 export async function findSubject(
   tx: Transaction,
   subject: Subject,
-): Promise<{ plan: Plan; invitation: SlotSeeker }> {
-  if ('invitationId' in subject) return findInvitation(tx, subject.invitationId);
+): Promise<{ plan: Plan; invitation: SlotSeeker; policies: readonly KeptPolicy[] }> {
+  if ('invitationId' in subject) {
+    const of = await findInvitation(tx, subject.invitationId);
+    return { ...of, policies: of.invitation.policies };
+  }
   const plan = await tx.plans.find(subject.planId);
   if (plan === undefined) throw new SchedulingError('not_found', 'There is no such plan.');
   const nobody = {
@@ -48,7 +53,8 @@ export async function findSubject(
     candidate: { timeZone: undefined },
     window: { start: undefined, end: undefined },
   };
-  return { plan, invitation: nobody };
+  const policies = await tx.policies.inForce({ stage: undefined, invitationId: undefined });
+  return { plan: planUnder(policies, plan), invitation: nobody, policies };
 }
 
 /** Reads the calendars behind all of these facts, as far ahead as slots can be; from the cache where it is fresh. */

@@ -1,14 +1,18 @@
 import { swapMember } from '../domain/booking-changes.js';
+import { type Booking, sessionOf } from '../domain/booking.js';
 import { type Replacement, replacementSentence } from '../domain/replacement-ranking.js';
 import { SchedulingError, type SchedulingErrorCode } from '../domain/scheduling-error.js';
 import type { Transaction } from '../ports/store.js';
-import { findBooking, lockBooking } from './candidate-context.js';
+import { type BookingContext, findBooking, lockBooking } from './candidate-context.js';
+import { underItsPanel } from './hosting/never-recorded.js';
+import { seatAnew } from './hosting/seat-anew.js';
 import type { Asker, Ports, RunOptions } from './ports.js';
 import { runOnce } from './ports.js';
 import { makeRankReplacements } from './rank-replacements.js';
 import { makeReadLive } from './read-busy-time.js';
 import { saveChange } from './save-change.js';
 import { type ShownBooking, showBooking } from './show-bookings.js';
+import type { FactPorts } from './slot-facts.js';
 import type { Readings } from './slot-query.js';
 import { type Leaving, calendarsToRead, loadVacancy, rankFor } from './vacancy.js';
 
@@ -28,6 +32,7 @@ const MOST_TRIED = 5;
 const ABOUT_ONE: ReadonlySet<SchedulingErrorCode> = new Set([
   'slot_taken',
   'slot_not_offered',
+  'no_host',
   'provider_unavailable',
   'provider_rejected',
   'missing_permission',
@@ -41,7 +46,8 @@ const ABOUT_ONE: ReadonlySet<SchedulingErrorCode> = new Set([
  * everybody's claims locked.
  * @throws `not_found`, `booking_closed`, `policy_cutoff` once the session has begun, `invalid_request` (out, in),
  *   `slot_taken` when they have got something else to do by now, `slot_not_offered` when another rule keeps them from it or
- *   nobody can take the seat, `provider_unavailable` when their calendar does not answer
+ *   nobody can take the seat, `no_host` when nobody can host the meeting with them, `provider_unavailable` when their
+ *   calendar does not answer
  */
 export function makeSwap(ports: Ports) {
   const rankReplacements = makeRankReplacements(ports);
@@ -80,11 +86,18 @@ function makePutIn(ports: Ports) {
     if (vacancy.facts.members.length === 0) throw noSuchMember();
     const { readings, faults } = await readLive(calendarsToRead(tenantId, vacancy), options.signal);
     if (faults[0] !== undefined) throw faults[0];
-    return ports.store.transaction(tenantId, (tx) => runOnce(options, tx, () => decide(tx, swap, readings)));
+    return ports.store.transaction(tenantId, (tx) =>
+      runOnce(options, tx, () => decide(ports, tx, swap, readings)),
+    );
   };
 }
 
-async function decide(tx: Transaction, swap: Swap, readings: Readings): Promise<ShownBooking> {
+async function decide(
+  ports: FactPorts,
+  tx: Transaction,
+  swap: Swap,
+  readings: Readings,
+): Promise<ShownBooking> {
   const context = await lockBooking(tx, swap.bookingId);
   const { booking, plan } = context;
   const swapped = swapMember(booking, swap, tx.now);
@@ -97,9 +110,42 @@ async function decide(tx: Transaction, swap: Swap, readings: Readings): Promise<
   const { start, end } = vacancy.facts.period.window;
   await tx.claims.releaseOfBooking(booking.id, [{ resourceId: swap.out, start, end }]);
   await tx.claims.takeForBooking(booking.id, [{ resourceId: swap.in, start, end }]);
-  const saved = await saveChange(tx, { what: 'swapped', before: booking, after: swapped, plan });
+  const hosted = await withHost(ports, tx, context, swapped, swap);
+  const after = await withAssistant(tx, context, hosted, swap);
+  const saved = await saveChange(tx, { what: 'swapped', before: booking, after, plan, asker: swap.asker });
   await tx.audit.append({ ...swap.asker, action: 'booking.interviewer_swapped', object: booking.id });
   return showBooking(tx, saved);
+}
+
+/** With another panel others may start the meeting, and another account may host it; how people meet stays. */
+async function withHost(
+  ports: FactPorts,
+  tx: Transaction,
+  context: BookingContext,
+  swapped: Booking,
+  { sessionKey }: Swap,
+): Promise<Booking> {
+  const session = sessionOf(context.booking, sessionKey);
+  const wanted = sessionOf(swapped, sessionKey);
+  const planned = context.plan.sessions.find(({ key }) => key === sessionKey)?.conferencing;
+  if (session?.host === undefined || wanted === undefined || planned?.provider !== 'hosted') return swapped;
+  if (planned.connectionId !== session.host.connectionId) return swapped;
+  const host = await seatAnew(ports, tx, context, { session, wanted });
+  const sessions = swapped.sessions.map((each) => (each === wanted ? { ...each, host } : each));
+  return { ...swapped, sessions };
+}
+
+/** Whether its assistant comes depends on who sits there. */
+async function withAssistant(
+  tx: Transaction,
+  { plan }: BookingContext,
+  swapped: Booking,
+  { sessionKey }: Swap,
+): Promise<Booking> {
+  const session = sessionOf(swapped, sessionKey);
+  if (session === undefined) return swapped;
+  const next = await underItsPanel(tx, plan, session);
+  return { ...swapped, sessions: swapped.sessions.map((each) => (each === session ? next : each)) };
 }
 
 /** By the first rule that says no. */

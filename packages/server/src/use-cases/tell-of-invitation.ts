@@ -1,8 +1,9 @@
 import { type Invitation, statusOf } from '../domain/invitation.js';
 import type { Transaction } from '../ports/store.js';
 import type { WebhookEventType } from '../ports/webhook-records.js';
+import { tellPartner } from './partners/tell-partner.js';
 
-/** Tells the host's server of an invitation, and the pages that show it. */
+/** Tells the host's server of an invitation, the pages that show it, and the partner who sent the candidate. */
 export async function tellOfInvitation(
   tx: Transaction,
   type: Extract<WebhookEventType, `invitation.${string}`>,
@@ -18,5 +19,7 @@ export async function tellOfInvitation(
       expiresAt: invitation.expiresAt.toString(),
     },
   });
+  // Of a new one nothing is to be told before its mail is sent.
+  if (type !== 'invitation.created') await tellPartner(tx, invitation.id);
   await tx.live.publish({ kind: 'invitation.changed', invitationId: invitation.id });
 }

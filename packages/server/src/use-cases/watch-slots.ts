@@ -146,7 +146,7 @@ function describe(
 function tell(events: readonly LiveEvent[], groups: readonly WatchedGroup[], now: Temporal.Instant): void {
   for (const event of events) {
     if ('resourceIds' in event) tellOfTime(event, groups, now);
-    else {
+    else if ('invitationId' in event) {
       const own = groups.flatMap(({ watchers }) =>
         watchers.filter(({ invitationId }) => invitationId === event.invitationId),
       );

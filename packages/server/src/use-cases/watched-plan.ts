@@ -1,3 +1,5 @@
+import type { HostedChoice } from '../domain/conferencing.js';
+import { addressesIn } from '../domain/hosting/host-policies.js';
 import type { Member } from '../domain/member.js';
 import { type Plan, namedInSeats, sharedResourcesOf } from '../domain/plan.js';
 import { membersIn } from '../domain/pool.js';
@@ -22,12 +24,43 @@ export async function loadWatchedPlan(tx: Transaction, planId: string): Promise<
   const pools = poolIds.length === 0 ? new Map() : await tx.pools.unfold(poolIds);
   const memberIds = [...new Set(named.flatMap((id) => membersIn([id], pools)))];
   const members = await tx.members.findMany(memberIds);
+  const hosted = await hostedChoices(tx, plan);
+  const hostIds = await hostsFor(tx, hosted, members);
   return {
     plan,
-    resourceIds: new Set([...memberIds, ...sharedResourcesOf(plan)]),
-    reachMinutes: reachMinutesOf(plan, members),
+    resourceIds: new Set([...memberIds, ...sharedResourcesOf(plan), ...hostIds]),
+    reachMinutes: reachMinutesOf(plan, members) + hostBufferOf(hosted),
   };
 }
+
+/** Every way in which its meetings are made for anybody: candidates and job stages may have ways of their own. */
+async function hostedChoices(tx: Transaction, plan: Plan): Promise<HostedChoice[]> {
+  const kept = (await tx.policies.all()).map(({ meeting }) => meeting);
+  return [...plan.sessions.map(({ conferencing }) => conferencing), ...kept].filter(
+    (meeting) => meeting?.provider === 'hosted',
+  );
+}
+
+/** Accounts that could host; whoever schedules is known only by invitation. */
+async function hostsFor(
+  tx: Transaction,
+  hosted: readonly HostedChoice[],
+  interviewers: readonly Member[],
+): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const { connectionId, hosting: settings } of hosted) {
+    const people = interviewers.map(({ email, name }) => ({ email, name }));
+    const hosts = await tx.hosts.findByAddress(connectionId, addressesIn({ interviewers: people, settings }));
+    for (const { id } of hosts) ids.add(id);
+  }
+  return [...ids];
+}
+
+const hostBufferOf = (hosted: readonly HostedChoice[]): number =>
+  Math.max(
+    0,
+    ...hosted.flatMap(({ hosting }) => [hosting.bufferBeforeMin ?? 0, hosting.bufferAfterMin ?? 0]),
+  );
 
 const HOUR = 60;
 /** A date may have 25 hours. */

@@ -5,7 +5,11 @@ import { email, instant, webUrl } from './common.js';
 export const authorizeRequest = v.strictObject({
   /** Where the browser goes when the provider has answered; on one of the session's origins (S28). */
   returnUrl: webUrl,
-  scope: v.optional(v.picklist(['individual', 'organizational_unit', 'service_account']), 'individual'),
+  /** `account`: an organization's whole account, through an administrator. `key`: by what is typed on a page of ours. */
+  scope: v.optional(
+    v.picklist(['individual', 'account', 'organizational_unit', 'service_account', 'key']),
+    'individual',
+  ),
   /** One of the provider's data centres; its usual one unless it is given. */
   dataCenter: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,10}$/, 'must be a data centre'))),
   /** `popup`: the address is opened in a window of its own, and the page asks how the attempt ends. */
@@ -18,12 +22,17 @@ export const authorizeReply = v.strictObject({
   attemptId: v.string(),
 });
 
-/** How a begun consent stands; `expired` when its browser did not come back in time. */
+/**
+ * How a begun consent stands; `abandoned` when its browser did not come back in time; `to_confirm` when an account waits
+ * for a word: is it the right one?
+ */
 export const connectionAttempt = v.strictObject({
-  state: v.picklist(['pending', 'connected', 'refused', 'failed', 'expired']),
+  state: v.picklist(['pending', 'connected', 'to_confirm', 'refused', 'failed', 'abandoned']),
   /** Of what went wrong. */
   code: v.nullable(v.string()),
   connectionId: v.nullable(v.string()),
+  /** With `to_confirm`. */
+  pendingAccountId: v.nullable(v.string()),
 });
 export type ConnectionAttempt = v.InferOutput<typeof connectionAttempt>;
 
@@ -140,4 +149,6 @@ export const delegationList = v.strictObject({ data: v.array(delegation) });
 export const disconnectQuery = v.strictObject({
   /** As the question gave it; without it the question is asked. */
   confirm: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+  /** Of a conferencing account: what becomes of its meetings ahead. `remove`: they are deleted at the service first. */
+  meetings: v.optional(v.picklist(['keep', 'remove']), 'keep'),
 });

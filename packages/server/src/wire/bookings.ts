@@ -64,13 +64,63 @@ export const booking = v.strictObject({
           responseStatus: v.nullable(v.picklist(['needs-action', 'accepted', 'declined', 'tentative'])),
         }),
       ),
-      /** `arranged`: a meeting that a calendar makes; its link comes after the booking. */
+      /**
+       * `arranged`: a meeting that a calendar makes; its link comes after the booking, as does that of a meeting that we make
+       * at a conferencing service, whose name is the `provider` then.
+       */
       conferencing: v.nullable(
         v.strictObject({
           provider: v.string(),
           state: v.picklist(['pending', 'ready', 'failing']),
           service: v.nullable(v.string()),
           joinUrl: v.nullable(v.string()),
+          passcode: v.nullable(v.string()),
+          /** The service's id of a meeting of ours. */
+          meetingId: v.nullable(v.string()),
+          /** What the service told of it. */
+          startedAt: v.nullable(instant),
+          endedAt: v.nullable(instant),
+        }),
+      ),
+      /** The assistant that takes notes. */
+      noteTaker: v.nullable(
+        v.strictObject({
+          email: v.string(),
+          label: v.string(),
+          /** What the candidate said of it. */
+          consent: v.picklist(['unasked', 'given', 'refused']),
+          /** Whether it is invited, by what the candidate said and who sits there. */
+          joins: v.boolean(),
+        }),
+      ),
+      /** The event that lists the people of the session, where one is to be recorded. */
+      recordedEvent: v.nullable(
+        v.strictObject({
+          wanted: v.picklist(['own', 'shared', 'virtual']),
+          /** The calendar it stands in; null where none can list people. */
+          place: v.nullable(
+            v.strictObject({
+              at: v.picklist(['own', 'shared', 'virtual']),
+              connectionId: v.string(),
+              calendarId: v.string(),
+            }),
+          ),
+        }),
+      ),
+      /**
+       * `RECORDED_EVENT_ELSEWHERE`: it stands in another calendar than wanted; `NOT_RECOGNIZED`: recorders may not take it for
+       * an interview; `NOTE_TAKER_SUPPRESSED`: the assistant stays away, because somebody who sits there is never recorded.
+       */
+      warnings: v.array(v.string()),
+      /** The account that hosts a meeting of ours, by its id in the directory of hosts. */
+      hostId: v.nullable(v.string()),
+      host: v.nullable(
+        v.strictObject({
+          email: v.string(),
+          /** Who may start it besides. */
+          alternates: v.array(v.string()),
+          /** What a coordinator should know. */
+          warnings: v.array(v.string()),
         }),
       ),
       location: v.nullable(v.string()),

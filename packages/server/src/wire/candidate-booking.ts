@@ -14,8 +14,19 @@ export const confirmBookingRequest = v.strictObject({
   candidate: candidateDetails,
   /** The zone the candidate saw the time in; the time is agreed in it. */
   timeZone,
+  /** Whether an assistant may take notes, where the invitation asks. */
+  noteTakerConsent: v.optional(v.boolean()),
 });
 export type ConfirmBookingRequest = v.InferInput<typeof confirmBookingRequest>;
+
+export const noteTakerAnswer = v.strictObject({ accepted: v.boolean() });
+
+/** An assistant that is to take notes: only what it is called. */
+const noteTaker = v.strictObject({
+  label: v.string(),
+  /** It comes only if the candidate accepts it. */
+  asks: v.boolean(),
+});
 
 /** Without a session: the one that began last. */
 export const nobodyCameRequest = v.strictObject({ sessionKey: v.optional(sessionKey) });
@@ -44,8 +55,25 @@ export const candidateBooking = v.strictObject({
       end: instant,
       /** Names, only when the plan shows them. */
       interviewers: v.array(v.string()),
-      conferencing: v.nullable(v.strictObject({ provider: v.string(), joinUrl: v.nullable(v.string()) })),
+      conferencing: v.nullable(
+        v.strictObject({
+          provider: v.string(),
+          joinUrl: v.nullable(v.string()),
+          /** For a link that does not hold it. */
+          passcode: v.nullable(v.string()),
+        }),
+      ),
       location: v.nullable(v.string()),
+    }),
+  ),
+  noteTaker: v.nullable(
+    v.strictObject({
+      ...noteTaker.entries,
+      consent: v.picklist(['unasked', 'given', 'refused']),
+      /** It is to come, as things stand. */
+      joins: v.boolean(),
+      /** The candidate can still say otherwise. */
+      canAnswer: v.boolean(),
     }),
   ),
   canCancel: v.boolean(),
@@ -71,6 +99,7 @@ export const candidateInvitation = v.strictObject({
       interviewers: v.array(v.string()),
     }),
   ),
+  noteTaker: v.nullable(noteTaker),
   holdMinutes: v.number(),
   /** The first and last instant a slot can lie in. */
   window: v.strictObject({ start: instant, end: instant }),

@@ -13,6 +13,7 @@ export const connection = v.strictObject({
   /** What was let in: a person, a unit, a service account; what came through one of these; or what a key opens. */
   scope: v.picklist([
     'individual',
+    'account',
     'organizational_unit',
     'service_account',
     'delegated',

@@ -12,7 +12,8 @@ export const effectListQuery = v.strictObject({
 export const listedEffect = v.strictObject({
   ...effect.entries,
   bookingId: v.string(),
-  sessionKey: v.string(),
+  /** Null for what is about all sessions together. */
+  sessionKey: v.nullable(v.string()),
   /** The connection it is carried out through; none for a mail. */
   connectionId: v.nullable(v.string()),
 });

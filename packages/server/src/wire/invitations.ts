@@ -1,5 +1,11 @@
 import * as v from 'valibot';
 import { email, id, instant, line, locale, storableText, timeZone } from './common.js';
+import { conferencingPolicy } from './hosting.js';
+
+const people = v.optional(
+  v.pipe(v.array(v.strictObject({ email, name: v.optional(line(200)) })), v.maxLength(20)),
+  [],
+);
 
 const window = v.strictObject({ start: v.optional(instant), end: v.optional(instant) });
 
@@ -20,6 +26,20 @@ export const createInvitationRequest = v.strictObject({
     team: v.optional(line(200)),
     office: v.optional(line(200)),
   }),
+  /** Who may be given host rights besides the panel, by their roles. */
+  hiringTeam: v.optional(
+    v.strictObject({
+      scheduler: v.optional(v.strictObject({ email, name: v.optional(line(200)) })),
+      recruiters: people,
+      coordinators: people,
+    }),
+  ),
+  /** What holds for this candidate besides the plan. */
+  overrides: v.optional(v.strictObject({ conferencing: v.optional(conferencingPolicy) })),
+  /** The application of a connected applicant tracking system that it is for. */
+  ats: v.optional(v.strictObject({ connectionId: id('con'), applicationId: line(200) })),
+  /** We mail the candidate the link; else that is the host's. */
+  notify: v.optional(v.boolean(), false),
   window: v.optional(window),
   externalRef: v.optional(line(200)),
   metadata: v.optional(v.pipe(v.record(storableText(100), storableText(1000)), v.maxEntries(50))),

@@ -50,6 +50,8 @@ export const putMemberRequest = v.strictObject({
   skills: v.optional(v.pipe(v.array(skill), v.maxLength(100)), []),
   training: v.optional(v.pipe(training, v.maxEntries(100)), {}),
   calendars: v.optional(calendars, []),
+  /** Keeps an assistant that takes notes out of interviews they sit in, unless it is asked for on one of them. */
+  neverRecord: v.optional(v.boolean(), false),
   active: v.optional(v.boolean(), true),
 });
 export type PutMemberRequest = v.InferOutput<typeof putMemberRequest>;
@@ -73,5 +75,6 @@ export const member = v.strictObject({
   skills: v.array(v.string()),
   training: v.record(v.string(), v.picklist(['trainee', 'trained'])),
   calendars: shownCalendars,
+  neverRecord: v.boolean(),
   active: v.boolean(),
 });

@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from './common.js';
 import { plannedConferencing } from './conferencing.js';
+import { noteTaker } from './hosting.js';
 
 const names = v.pipe(v.array(externalId), v.minLength(1), v.maxLength(200));
 
@@ -44,6 +45,10 @@ const session = v.strictObject({
   bufferBeforeMinutes: v.optional(minutes(0, 24 * 60), 0),
   bufferAfterMinutes: v.optional(minutes(0, 24 * 60), 0),
   conferencing: v.optional(plannedConferencing),
+  /** An assistant that joins to take notes; null: nobody, whatever a wider policy says. */
+  noteTaker: v.optional(v.nullable(noteTaker)),
+  /** The event that lists the people, so that recorders recognise the interview. */
+  recordedEvent: v.optional(v.picklist(['own', 'shared', 'virtual'])),
   location: v.optional(line(500)),
   /** Rooms by the host's own ids, one of which it takes. */
   rooms: oneOf,
@@ -172,6 +177,9 @@ const shownSession = v.strictObject({
   bufferBeforeMinutes: v.number(),
   bufferAfterMinutes: v.number(),
   conferencing: v.nullable(plannedConferencing),
+  /** Null: nothing is said of one here, or nobody is to. */
+  noteTaker: v.nullable(noteTaker),
+  recordedEvent: v.nullable(v.picklist(['own', 'shared', 'virtual'])),
   location: v.nullable(v.string()),
   rooms: v.array(v.string()),
   licences: v.array(v.string()),

@@ -6,6 +6,11 @@ export const permission = v.picklist([
   'calendars:connect',
   'virtual-calendars:read',
   'virtual-calendars:write',
+  'conferencing:read',
+  'conferencing:connect',
+  'conferencing:policy',
+  'ats:read',
+  'ats:connect',
   'bookings:read',
   'bookings:write',
 ]);

@@ -18,6 +18,7 @@ export const webhookEvent = v.picklist([
   'connection.degraded',
   'connection.revoked',
   'connection.profiles_changed',
+  'ats.sync_failed',
 ]);
 
 const events = v.pipe(v.array(webhookEvent), v.minLength(1, 'must name an event'), v.maxLength(50));

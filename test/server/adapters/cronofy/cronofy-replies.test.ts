@@ -54,6 +54,16 @@ test('an account all of whose logins are cut off needs a connection', () => {
   });
 });
 
+test('contract §6.4 a calendar of Cronofy’s own lists nobody', () => {
+  const profile = { profile_connected: true, profile_calendars: [{ calendar_id: 'apc_1' }] };
+  const listing = (provider_name: string) =>
+    calendarsOf(
+      userInfoOf({ 'cronofy.data': { profiles: [{ ...profile, provider_name }] } }, 'con_1'),
+      'con_1',
+    ).map(({ listsNobody }) => listsNobody);
+  assert.deepEqual([listing('cronofy'), listing('google')], [[true], [undefined]]);
+});
+
 test('an account without logins has no calendars', () => {
   assert.deepEqual(calendarsOf(userInfoOf({ 'cronofy.data': {} }, 'con_1'), 'con_1'), []);
 });

@@ -68,6 +68,18 @@ describe('the text of an event', () => {
     ]);
   });
 
+  test('says of whoever need not come that they need not', () => {
+    const [first, second] = interview().attendees;
+    assert.ok(first && second);
+    const { event } = readCalendar(
+      calendarText(interview({ attendees: [first, { ...second, isOptional: true }] })),
+    );
+    assert.deepEqual(
+      event.getAllProperties('attendee').map((attendee) => parameterOf(attendee, 'role')),
+      ['REQ-PARTICIPANT', 'OPT-PARTICIPANT'],
+    );
+  });
+
   test('without a method has no METHOD line, which is the form a CalDAV server takes', () => {
     const { calendar } = readCalendar(calendarText(interview()));
     assert.deepEqual(propertyNames(calendar), ['version', 'prodid', 'calscale']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { RepeatableRequest } from '../../../../packages/server/src/ports/store.js';
+import type { RepeatableRequest } from '../../../../packages/server/src/ports/answer-records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
 
 let fixture: StoreFixture;

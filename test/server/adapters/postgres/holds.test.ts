@@ -15,7 +15,7 @@ after(() => fixture.stop());
 const shapes: [string, HeldSession[]][] = [
   ['one session, without room or licence', [aHeldSession(['mem_1'])]],
   [
-    'a loop, with a room here and a licence there',
+    'a loop, with a room here, a licence and a host there',
     [
       aHeldSession(['mem_1', 'mem_2'], { key: 'intro', room: 'rom_1' }),
       aHeldSession(['mem_3'], {
@@ -23,6 +23,17 @@ const shapes: [string, HeldSession[]][] = [
         start: NINE.add({ minutes: 45 }),
         end: NINE.add({ minutes: 105, milliseconds: 1 }),
         licence: 'lic_1#2',
+        host: {
+          unit: 'hst_1#1',
+          connectionId: 'con_1',
+          userId: 'doc',
+          email: 'doc@hillvalley.example',
+          alternates: ['ein@hillvalley.example'],
+          canJoinBeforeHost: true,
+          policy: 'pool',
+          fallbackIndex: 0,
+          warnings: ['FALLBACK_USED'],
+        },
       }),
       aHeldSession([], { key: 'lunch', start: NINE.add({ hours: 3 }), end: NINE.add({ hours: 4 }) }),
     ],
@@ -49,6 +60,8 @@ for (const [title, sessions] of shapes) {
         ...session,
         conferencing: undefined,
         location: undefined,
+        noteTaker: undefined,
+        recordedEvent: undefined,
       }));
       const booking = aBooking(invitation.id, [], { sessions: agreed });
       await tx.bookings.insert(booking);

@@ -176,6 +176,7 @@ const aState = (changes: Partial<OAuthState>): OAuthState => ({
   codeVerifier: 'the verifier',
   browserHash: Buffer.from(hashOf('browser')),
   sessionId: 'ses_1',
+  handoffId: undefined,
   actor: undefined,
   ...changes,
 });

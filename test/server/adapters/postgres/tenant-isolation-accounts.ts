@@ -54,6 +54,7 @@ const state: OAuthState = {
   codeVerifier: 'verifier',
   browserHash: Buffer.alloc(32, 9),
   sessionId: 'ses_1',
+  handoffId: undefined,
   actor: undefined,
 };
 const delegation: Delegation = {
@@ -92,6 +93,7 @@ export const accountAttempts: {
       tx.connections.findByAccount(child.provider, child.accountId),
     list: (tx) => tx.connections.list({ limit: 100, after: undefined }),
     ofScope: (tx) => tx.connections.ofScope('service_account'),
+    ofProviders: (tx, { accounts }) => tx.connections.ofProviders([accounts.child.provider]),
     childrenOf: (tx, { accounts }) => tx.connections.childrenOf(accounts.serviceAccount.id),
     beginReading: async (tx, { accounts }) => {
       await tx.connections.beginReading(accounts.serviceAccount.id);
@@ -106,6 +108,7 @@ export const accountAttempts: {
     remove: (tx, { accounts }) => tx.connections.remove(accounts.child.id),
     credentials: (tx, { accounts }) => tx.connections.credentials(accounts.child.id),
     lockCredentials: (tx, { accounts }) => tx.connections.lockCredentials(accounts.child.id),
+    takeTurn: (tx) => tx.connections.takeTurn('zoom'),
     saveCredentials: (tx, { accounts }) =>
       tx.connections.saveCredentials(accounts.child.id, 'stolen', undefined),
   },
@@ -114,6 +117,7 @@ export const accountAttempts: {
     end: (tx, { accounts }) =>
       tx.oauthStates.end(accounts.state.attemptId, { outcome: 'refused', code: 'consent_refused' }),
     find: (tx, { accounts }) => tx.oauthStates.find(accounts.state.attemptId),
+    newest: (tx) => tx.oauthStates.newest(),
   },
   delegations: {
     put: (tx, { accounts }) => refused(tx.delegations.put(accounts.delegation, SECRET)),

@@ -8,7 +8,9 @@ import type { Pool } from '../../../../packages/server/src/domain/pool.js';
 import type { Proposal } from '../../../../packages/server/src/domain/proposal.js';
 import type { SharedResource } from '../../../../packages/server/src/domain/shared-resource.js';
 import type { Connection } from '../../../../packages/server/src/ports/connection-records.js';
-import type { RepeatableRequest, Transaction } from '../../../../packages/server/src/ports/store.js';
+import type { MeetingRecord } from '../../../../packages/server/src/ports/meeting-records.js';
+import type { RepeatableRequest } from '../../../../packages/server/src/ports/answer-records.js';
+import type { Transaction } from '../../../../packages/server/src/ports/store.js';
 import type { TaskRun } from '../../../../packages/server/src/ports/task-records.js';
 import type { Delivery, WebhookEndpoint } from '../../../../packages/server/src/ports/webhook-records.js';
 import { aPool, aRoom } from '../../../support/plan-records.js';
@@ -24,7 +26,14 @@ import {
 } from '../../../support/records.js';
 import { EXAMPLE_SECRET, aProposal, anEndpoint, anEvent } from '../../../support/webhook-records.js';
 import { type OwnedAccounts, seedAccounts } from './tenant-isolation-accounts.js';
+import { seedAtsMirror } from './tenant-isolation-ats-mirror.js';
+import { type OwnedAtsWriting, seedAtsWriting } from './tenant-isolation-ats-writing.js';
 import { type OwnedCalendars, seedCalendars } from './tenant-isolation-calendars.js';
+import { seedHandoffs } from './tenant-isolation-handoffs.js';
+import { type OwnedHosts, seedHosts } from './tenant-isolation-hosts.js';
+import { seedMeeting } from './tenant-isolation-meetings.js';
+import { type OwnedPartners, seedPartners } from './tenant-isolation-partners.js';
+import { seedPolicies } from './tenant-isolation-policies.js';
 
 /** What one tenant has. */
 export interface Owned {
@@ -48,7 +57,11 @@ export interface Owned {
   run: TaskRun;
   token: string;
   accounts: OwnedAccounts;
+  atsWriting: OwnedAtsWriting;
+  partners: OwnedPartners;
   calendars: OwnedCalendars;
+  hosts: OwnedHosts;
+  meeting: MeetingRecord;
 }
 
 /** A session that does not expire. */
@@ -142,6 +155,9 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
   await tx.proposals.insert(proposal);
   await tx.answers.save(request, { status: 201, body: {} });
   await tx.audit.append({ action: 'a', actor: 'b', object: 'c', requestId: 'd' });
+  await seedPolicies(tx);
+  await seedHandoffs(tx);
+  await seedAtsMirror(tx, { connection, member, plan });
   return {
     member,
     pool,
@@ -159,7 +175,14 @@ export async function seed(tx: Transaction, secretKeyId: string): Promise<Owned>
     run,
     token: leased.token,
     accounts: await seedAccounts(tx),
+    partners: await seedPartners(tx, { connection, free }),
+    atsWriting: await seedAtsWriting(tx, {
+      planId: plan.id,
+      connectionId: connection.id,
+    }),
     calendars: await seedCalendars(tx, connection.id),
+    hosts: await seedHosts(tx, connection.id),
+    meeting: await seedMeeting(tx, { bookingId: booking.id, connectionId: connection.id }),
   };
 }
 

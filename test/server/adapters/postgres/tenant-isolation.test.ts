@@ -7,7 +7,14 @@ import { NINE, calendarTarget } from '../../../support/records.js';
 import { type StoreFixture, startStore } from '../../../support/store-fixture.js';
 import { Refused, refused } from './refused-row.js';
 import { accountAttempts, foundAccounts } from './tenant-isolation-accounts.js';
+import { atsMirrorAttempts, foundAtsMirror, writtenAtsMirror } from './tenant-isolation-ats-mirror.js';
+import { atsWritingAttempts, foundAtsWriting } from './tenant-isolation-ats-writing.js';
 import { calendarAttempts, foundCalendars } from './tenant-isolation-calendars.js';
+import { foundHandoffs, handoffAttempts, writtenHandoffs } from './tenant-isolation-handoffs.js';
+import { foundHosts, hostAttempts } from './tenant-isolation-hosts.js';
+import { foundMeetings, meetingAttempts } from './tenant-isolation-meetings.js';
+import { foundPartners, partnerAttempts, writtenPartners } from './tenant-isolation-partners.js';
+import { foundPolicies, policyAttempts } from './tenant-isolation-policies.js';
 import { type Owned, day, page, request, seed, session } from './tenant-isolation.harness.js';
 
 let fixture: StoreFixture;
@@ -28,7 +35,7 @@ const FAR = LONG_AGO.add({ hours: 200 * 365 * 24 });
 
 type Attempt = (tx: Transaction, theirs: Owned) => Promise<unknown>;
 type Attempts = {
-  [Records in Exclude<keyof Transaction, 'tenantId' | 'now'>]: {
+  [Records in Exclude<keyof Transaction, 'tenantId' | 'tenantName' | 'now'>]: {
     [Method in keyof Transaction[Records]]: Attempt | 'own';
   };
 };
@@ -46,6 +53,7 @@ const attempts: Attempts = {
     },
     find: (tx, { member }) => tx.members.find(member.externalId),
     findMany: (tx, { member }) => tx.members.findMany([member.id]),
+    lockNeverRecorded: async (tx, { member }) => [...(await tx.members.lockNeverRecorded([member.id]))],
     idsOf: async (tx, { member }) => [...(await tx.members.idsOf([member.externalId]))],
     list: (tx) => tx.members.list(page),
     listActive: (tx) => tx.members.listActive(100),
@@ -77,6 +85,8 @@ const attempts: Attempts = {
     insert: 'own',
     update: (tx, { plan }) => tx.plans.update({ ...plan, name: 'Biff' }),
     find: (tx, { plan }) => tx.plans.find(plan.id),
+    list: (tx) => tx.plans.list(page),
+    moveMeetings: (tx) => tx.plans.moveMeetings({ from: 'con_hosted', to: 'con_biff' }),
   },
   invitations: {
     insert: (tx, { invitation }) => refused(tx.invitations.insert({ ...invitation, id: 'inv_new' })),
@@ -162,6 +172,7 @@ const attempts: Attempts = {
     dropUnbegun: (tx, { booking }) => tx.effects.dropUnbegun(booking.id),
     forgo: (tx, { effectId }) => tx.effects.forgo(effectId),
     reopen: async (tx, { effectId }) => assert.equal(await tx.effects.reopen(effectId), false),
+    failedAt: (tx) => tx.effects.failedAt(calendarTarget.connectionId, 100),
     isPendingAt: async (tx) => assert.equal(await tx.effects.isPendingAt(calendarTarget.connectionId), false),
     // Its job names this transaction's own tenant, where there is no such effect.
     requeue: 'own',
@@ -217,9 +228,17 @@ const attempts: Attempts = {
     end: (tx, { run }) => tx.tasks.end(run, 0),
   },
   ...accountAttempts,
+  ...atsWritingAttempts,
+  ...partnerAttempts,
   ...calendarAttempts,
+  ...handoffAttempts,
+  ...hostAttempts,
+  ...atsMirrorAttempts,
+  ...meetingAttempts,
+  policies: policyAttempts,
   pushes: {
     receive: (tx, { connection }) => refused(tx.pushes.receive(connection.id, 'key')),
+    keepDelivery: (tx, { connection }) => refused(tx.pushes.keepDelivery(connection.id, 'key')),
     forgetDeliveries: (tx) => tx.pushes.forgetDeliveries(session.expiresAt),
     withoutChannel: (tx, { connection }) => tx.pushes.withoutChannel([connection.provider], page),
     channelOf: (tx, { connection }) => tx.pushes.channelOf(connection.id),
@@ -346,6 +365,38 @@ test('the attempts above are made against rows that their own tenant does find',
       unsettled: 1,
       standing: true,
     });
+    assert.deepEqual(await foundAtsWriting(tx, owned), {
+      ofBooking: 1,
+      byReference: owned.atsWriting.interview.bookingId,
+      bookings: 1,
+      invitations: 1,
+      byCandidate: ['application-1'],
+      onJob: ['application-1'],
+      link: ['candidate-1'],
+      ahead: 1,
+      behind: 1,
+      note: 'note-1',
+      outs: 1,
+    });
+    assert.deepEqual(await foundHosts(tx, owned), {
+      byAddress: 1,
+      verified: 1,
+      inLedger: 1,
+      foreign: 1,
+      given: 1,
+    });
+    assert.deepEqual(await foundHandoffs(tx), writtenHandoffs);
+    assert.deepEqual(await foundAtsMirror(tx, owned), writtenAtsMirror);
+    assert.deepEqual(await foundPartners(tx, owned.partners), writtenPartners);
+    assert.deepEqual(await foundPolicies(tx), { inForce: 1, all: 1 });
+    assert.deepEqual(await foundMeetings(tx, owned), {
+      ofBooking: 1,
+      byReference: true,
+      ahead: 1,
+      aheadOfHost: 1,
+      unanswered: 1,
+      links: [true],
+    });
     assert.equal((await tx.webhooks.untold()).length, 1);
     assert.equal((await tx.deliveries.list(owned.endpoint.id, page)).length, 2);
     assert.equal((await tx.proposals.openOf(owned.free.id))?.id, owned.proposal.id);
@@ -361,7 +412,7 @@ test('the attempts above are made against rows that their own tenant does find',
 async function everythingOf(tenant: string): Promise<string[]> {
   const tables = await fixture.asTenant(
     tenant,
-    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id'`,
+    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
   );
   const all: string[] = [];
   for (const { name } of tables) {

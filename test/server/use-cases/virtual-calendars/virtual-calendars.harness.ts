@@ -57,13 +57,20 @@ export async function startUnits(): Promise<Units> {
   const fixture = await startStore();
   const tenant = await fixture.newTenant();
   const provider = new FakeVirtualCalendars();
-  const providers = { byConsent: new Map([['fake', provider]]), byKey: new Map() };
+  const providers = {
+    byConsent: new Map([['fake', provider]]),
+    byKey: new Map(),
+    conferencing: new Map(),
+    ats: new Map(),
+    partners: new Map(),
+  };
   const portsOn = (store: Store): VirtualCalendarPorts => ({
     store,
     providers,
     calendars: makeCalendarAccounts({ store, providers }),
     randomness: systemRandomness,
     seal: { seal: () => '', open: () => undefined },
+    joinUrlOf: (secret) => `https://kit.example/join/${secret}`,
     zoneDataVersion: '2026a',
     hookUrlOf: (name, connectionId) => `https://kit.example/hooks/${name}/${connectionId}`,
     sender: { email: 'interviews@kit.example', domain: 'kit.example' },

@@ -1,4 +1,5 @@
 import '../../domain/temporal.js';
+import { SchedulingError } from '../../domain/scheduling-error.js';
 import { authorizationUrl } from '../../oauth/authorization-url.js';
 import { boundedFetch } from '../../oauth/bounded-call.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
@@ -45,7 +46,10 @@ interface ConsentPage {
 /** Brings meeting services to the page; documented for units, and taken to do the same for a person (contract §3.1, §3.2). */
 const withConferencing = ['capabilities[]', 'conferencing'] as const;
 
-const pages: Readonly<Record<ConsentScope, ConsentPage>> = {
+/** Accounts of the kinds that there are here. */
+type CronofyScope = Exclude<ConsentScope, 'account'>;
+
+const pages: Readonly<Record<CronofyScope, ConsentPage>> = {
   individual: { path: '/oauth/authorize', scopes: personScopes, parameters: [withConferencing] },
   organizational_unit: {
     path: '/oauth/authorize',
@@ -58,6 +62,11 @@ const pages: Readonly<Record<ConsentScope, ConsentPage>> = {
     parameters: [['delegated_scope', delegatedScope]],
   },
 };
+
+function pageFor(scope: ConsentScope): ConsentPage {
+  if (scope !== 'account') return pages[scope];
+  throw new SchedulingError('needs_admin', 'The provider cronofy has no accounts of whole organizations.');
+}
 
 /** The longest reply to a revocation that is read, in bytes; it has nothing to say. */
 const maxReplyBytes = 64 * 1024;
@@ -73,7 +82,7 @@ export function makeCronofyConsent(options: CronofyConsentOptions): AccountConse
     dataCenters,
     authorizationUrl: ({ scope, dataCenter, redirectUri, state, codeChallenge }) => {
       const { registration } = sessions.applicationOf(dataCenter, true);
-      const { path, scopes, parameters } = pages[scope];
+      const { path, scopes, parameters } = pageFor(scope);
       const extra = [
         // Without it two people on one browser would become one account (contract §3.1).
         ['avoid_linking', 'true'] as const,

@@ -25,7 +25,7 @@ export interface GrantSubject {
   name: string | undefined;
 }
 
-const subjectIn: Readonly<Record<ConsentScope, (reply: unknown) => GrantSubject | undefined>> = {
+const subjectIn: Readonly<Partial<Record<ConsentScope, (reply: unknown) => GrantSubject | undefined>>> = {
   individual: (reply) => {
     const parsed = v.safeParse(personToken, reply);
     if (!parsed.success) return undefined;
@@ -46,7 +46,7 @@ const subjectIn: Readonly<Record<ConsentScope, (reply: unknown) => GrantSubject 
  * @throws `provider_unavailable` when the reply names none
  */
 export function grantSubject(scope: ConsentScope, reply: unknown): GrantSubject {
-  const subject = subjectIn[scope](reply);
+  const subject = subjectIn[scope]?.(reply);
   if (subject !== undefined) return subject;
   throw unreadable('a grant for an account', undefined);
 }

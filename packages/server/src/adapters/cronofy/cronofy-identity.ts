@@ -27,6 +27,7 @@ const userInfo = v.object({
     profiles: v.optional(
       v.array(
         v.object({
+          provider_name: v.nullish(v.string()),
           profile_connected: v.boolean(),
           profile_initial_sync_required: v.optional(v.boolean(), false),
           profile_calendars: v.optional(v.array(calendar), []),
@@ -48,6 +49,9 @@ export function userInfoOf(reply: unknown, connectionId: string | undefined): Us
   throw unreadable('an account', connectionId);
 }
 
+/** Cronofy's own calendars, in nobody's account: they invite nobody (contract §6.4). */
+const VIRTUAL = 'cronofy';
+
 /**
  * The calendars of the account's connected logins, without deleted ones.
  * @throws `needs_connection` when the account has logins and not one of them is connected
@@ -59,7 +63,9 @@ export function calendarsOf(account: UserInfo, connectionId: string): CalendarIn
     throw cronofyError('needs_connection', 'has lost the calendar login', connectionId);
   }
   return connected
-    .flatMap((profile) => profile.profile_calendars)
+    .flatMap(({ provider_name, profile_calendars }) =>
+      profile_calendars.map((each) => ({ ...each, isVirtual: provider_name === VIRTUAL })),
+    )
     .filter((each) => !each.calendar_deleted)
     .map((each) => ({
       id: each.calendar_id,
@@ -67,6 +73,7 @@ export function calendarsOf(account: UserInfo, connectionId: string): CalendarIn
       isReadOnly: each.calendar_readonly,
       isPrimary: each.calendar_primary,
       hasIntegratedConferencing: each.calendar_integrated_conferencing_available,
+      ...(each.isVirtual ? { listsNobody: true } : {}),
     }));
 }
 

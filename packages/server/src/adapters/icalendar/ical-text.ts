@@ -102,7 +102,7 @@ function textUnlessEmpty(name: string, text: string): JcalProperty[] {
 
 function attendee(person: Participant): JcalProperty {
   return participant('attendee', person, {
-    role: 'REQ-PARTICIPANT',
+    role: person.isOptional === true ? 'OPT-PARTICIPANT' : 'REQ-PARTICIPANT',
     partstat: 'NEEDS-ACTION',
     rsvp: 'TRUE',
   });

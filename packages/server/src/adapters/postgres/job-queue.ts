@@ -1,6 +1,10 @@
 import { type Kysely, type Transaction } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { type JobInsert, PgBoss, fromKysely } from 'pg-boss';
+import type { AtsNews } from '../../ports/ats-provider.js';
+import type { HookNews } from '../../ports/conferencing-provider.js';
+import type { Erasure } from '../../ports/host-records.js';
+import type { Stored } from './schema-columns.js';
 import type { Database } from './schema.js';
 
 /** What is worked on by and by; a job names the row, and what is to be done is read from the row when it runs. */
@@ -15,6 +19,20 @@ export interface Jobs {
   delegations: { tenantId: string; delegationId: string };
   /** What a virtual calendar's state asks for is to be done. */
   virtual_calendars: { tenantId: string; virtualCalendarId: string };
+  /** What a conferencing service told of is to be looked at. */
+  conferencing_news: { tenantId: string; connectionId: string; news: Stored<HookNews> };
+  /** A conferencing account is to be checked, and its directory of hosts read. */
+  conferencing_accounts: { tenantId: string; connectionId: string };
+  /** A conferencing service is to be told that data of an account were erased. */
+  conferencing_erasures: { tenantId: string; erasure: Stored<Erasure> };
+  /** A connected ATS, or a partner's account, is to be checked. */
+  ats_checks: { tenantId: string; connectionId: string };
+  /** What a hook of an ATS told of is to be looked at. */
+  ats_news: { tenantId: string; connectionId: string; news: AtsNews };
+  /** The mirror of an ATS is to be read on. */
+  ats_syncs: { tenantId: string; connectionId: string };
+  /** What an invitation causes elsewhere is to be done. */
+  invitation_tasks: { tenantId: string; taskId: string };
 }
 
 export type Job = { [K in keyof Jobs]: { queue: K; data: Jobs[K] } }[keyof Jobs] & {
@@ -36,6 +54,13 @@ const QUEUES: Readonly<Record<keyof Jobs, { atOnce: number; ofOneGroup: number }
   links: { atOnce: 4, ofOneGroup: 2 },
   delegations: { atOnce: 4, ofOneGroup: 4 },
   virtual_calendars: { atOnce: 4, ofOneGroup: 2 },
+  conferencing_news: { atOnce: 4, ofOneGroup: 2 },
+  conferencing_accounts: { atOnce: 2, ofOneGroup: 1 },
+  conferencing_erasures: { atOnce: 1, ofOneGroup: 1 },
+  ats_checks: { atOnce: 2, ofOneGroup: 1 },
+  ats_news: { atOnce: 4, ofOneGroup: 2 },
+  ats_syncs: { atOnce: 4, ofOneGroup: 1 },
+  invitation_tasks: { atOnce: 8, ofOneGroup: 4 },
 };
 
 /** Queues jobs of one kind in the caller's transaction, all by one statement. */

@@ -16,6 +16,156 @@ table answers owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
+table ats_accounts owned by owner
+  tenant_id text not null
+  connection_id text not null
+  settings jsonb not null
+  sealed_hook_secrets bytea
+  heard_at timestamp with time zone
+  constraint ats_accounts_pkey PRIMARY KEY (tenant_id, connection_id)
+  constraint ats_accounts_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_behind owned by owner
+  tenant_id text not null
+  booking_id text not null
+  since timestamp with time zone not null
+  taken_until timestamp with time zone
+  constraint ats_behind_pkey PRIMARY KEY (tenant_id, booking_id)
+  constraint ats_behind_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_interviews owned by owner
+  tenant_id text not null
+  booking_id text not null
+  session_key text not null
+  connection_id text not null
+  application_id text not null
+  reference text not null
+  container text
+  written jsonb
+  state text not null
+  written_at timestamp with time zone not null
+  constraint ats_interviews_pkey PRIMARY KEY (tenant_id, booking_id, session_key)
+  constraint ats_interviews_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'gone'::text])))
+  constraint ats_interviews_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  CREATE INDEX ats_interviews_by_reference ON public.ats_interviews USING btree (tenant_id, connection_id, reference)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_missed_invitations owned by owner
+  tenant_id text not null
+  missed_id text not null
+  connection_id text not null
+  application_id text not null
+  stage_id text not null
+  code text not null
+  message text not null
+  found_at timestamp with time zone not null
+  constraint ats_missed_invitations_pkey PRIMARY KEY (tenant_id, missed_id)
+  constraint ats_missed_invitations_tenant_id_connection_id_application__key UNIQUE (tenant_id, connection_id, application_id, stage_id)
+  constraint ats_missed_invitations_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_notes owned by owner
+  tenant_id text not null
+  connection_id text not null
+  marker text not null
+  reference text
+  asked_at timestamp with time zone not null
+  constraint ats_notes_pkey PRIMARY KEY (tenant_id, connection_id, marker)
+  constraint ats_notes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_outs owned by owner
+  tenant_id text not null
+  connection_id text not null
+  application_id text not null
+  reason text not null
+  found_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  constraint ats_outs_pkey PRIMARY KEY (tenant_id, connection_id, application_id)
+  constraint ats_outs_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  CREATE INDEX ats_outs_due ON public.ats_outs USING btree (tenant_id, due_at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_people owned by owner
+  tenant_id text not null
+  connection_id text not null
+  user_id text not null
+  member_id text not null
+  constraint ats_people_pkey PRIMARY KEY (tenant_id, connection_id, user_id)
+  constraint ats_people_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  constraint ats_people_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_records owned by owner
+  tenant_id text not null
+  connection_id text not null
+  kind text not null
+  record_id text not null
+  record jsonb not null
+  job_id text
+  stage_id text
+  candidate_id text
+  user_id text
+  name text
+  emails text[]
+  seen_at timestamp with time zone not null
+  constraint ats_records_pkey PRIMARY KEY (tenant_id, connection_id, kind, record_id)
+  constraint ats_records_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  CREATE INDEX ats_records_by_address ON public.ats_records USING gin (emails) WHERE (kind = 'user'::text)
+  CREATE INDEX ats_records_by_candidate ON public.ats_records USING btree (tenant_id, connection_id, candidate_id) WHERE (kind = 'application'::text)
+  CREATE INDEX ats_records_by_job ON public.ats_records USING btree (tenant_id, connection_id, kind, job_id, stage_id)
+  CREATE INDEX ats_records_by_user ON public.ats_records USING btree (tenant_id, connection_id, user_id) WHERE (kind = 'permission'::text)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_stage_plans owned by owner
+  tenant_id text not null
+  connection_id text not null
+  job_id text not null
+  stage_id text not null
+  plan_id text not null
+  invites boolean not null
+  invites_since timestamp with time zone
+  steps jsonb not null
+  constraint ats_stage_plans_pkey PRIMARY KEY (tenant_id, connection_id, job_id, stage_id)
+  constraint ats_stage_plans_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  constraint ats_stage_plans_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, plan_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table ats_syncs owned by owner
+  tenant_id text not null
+  connection_id text not null
+  resource text not null
+  phase text not null
+  state text not null
+  cursor text
+  since timestamp with time zone
+  begun_at timestamp with time zone
+  count integer not null default 0
+  total integer
+  read_at timestamp with time zone
+  whole_at timestamp with time zone
+  error_code text
+  error_message text
+  error_at timestamp with time zone
+  attempts integer not null default 0
+  constraint ats_syncs_phase_check CHECK ((phase = ANY (ARRAY['first'::text, 'increment'::text, 'whole'::text])))
+  constraint ats_syncs_pkey PRIMARY KEY (tenant_id, connection_id, resource)
+  constraint ats_syncs_state_check CHECK ((state = ANY (ARRAY['idle'::text, 'running'::text, 'failed'::text])))
+  constraint ats_syncs_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
 table attendee_responses owned by owner
   tenant_id text not null
   booking_id text not null
@@ -62,10 +212,12 @@ table bookings owned by owner
   looked_at timestamp with time zone
   look_at timestamp with time zone
   interview_calendar jsonb
+  ats jsonb
   constraint bookings_pkey PRIMARY KEY (tenant_id, booking_id)
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
   constraint bookings_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
   CREATE INDEX bookings_ahead ON public.bookings USING btree (tenant_id, ends_at) WHERE (status = 'confirmed'::text)
+  CREATE INDEX bookings_by_application ON public.bookings USING btree (tenant_id, ((ats ->> 'connectionId'::text)), ((ats ->> 'applicationId'::text))) WHERE (ats IS NOT NULL)
   CREATE INDEX bookings_in_virtual_calendar ON public.bookings USING btree (tenant_id, ((interview_calendar ->> 'virtualCalendarId'::text))) WHERE ((status = 'confirmed'::text) AND (interview_calendar IS NOT NULL))
   CREATE INDEX bookings_to_look_at ON public.bookings USING btree (tenant_id, look_at) WHERE (status = 'confirmed'::text)
   CREATE UNIQUE INDEX one_booking_an_invitation ON public.bookings USING btree (tenant_id, invitation_id) WHERE (status = 'confirmed'::text)
@@ -112,6 +264,20 @@ table claims owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
+table conferencing_policies owned by owner
+  tenant_id text not null
+  level text not null
+  ref text not null
+  label text
+  policy jsonb not null
+  changed_by jsonb
+  changed_at timestamp with time zone not null
+  constraint conferencing_policies_level_check CHECK ((level = ANY (ARRAY['tenant'::text, 'stage'::text, 'invitation'::text])))
+  constraint conferencing_policies_pkey PRIMARY KEY (tenant_id, level, ref)
+  constraint conferencing_policies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
 table connections owned by owner
   tenant_id text not null
   connection_id text not null
@@ -135,16 +301,21 @@ table connections owned by owner
   connected_by jsonb
   connected_at timestamp with time zone
   revoked_told_at timestamp with time zone
+  health jsonb
+  checked_at timestamp with time zone
+  hosts_read_at timestamp with time zone
   constraint connections_pkey PRIMARY KEY (tenant_id, connection_id)
-  constraint connections_scope_check CHECK ((scope = ANY (ARRAY['individual'::text, 'organizational_unit'::text, 'service_account'::text, 'delegated'::text, 'virtual_calendar'::text, 'key'::text])))
+  constraint connections_scope_check CHECK ((scope = ANY (ARRAY['individual'::text, 'account'::text, 'organizational_unit'::text, 'service_account'::text, 'delegated'::text, 'virtual_calendar'::text, 'key'::text])))
   constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'degraded'::text, 'revoked'::text])))
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
   constraint connections_tenant_id_provider_account_id_key UNIQUE (tenant_id, provider, account_id)
+  CREATE INDEX connections_by_account ON public.connections USING btree (provider, account_id)
   CREATE INDEX connections_by_parent ON public.connections USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL)
   CREATE INDEX connections_to_read ON public.connections USING btree (tenant_id, reading_at NULLS FIRST) WHERE (state <> 'revoked'::text)
   CREATE INDEX connections_to_renew ON public.connections USING btree (tenant_id, tokens_expire_at) WHERE (state <> 'revoked'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_account (PERMISSIVE) for SELECT to public using (((provider || ' '::text) || account_id) = current_setting('slotwright.presented'::text, true))
   policy presented_connection (PERMISSIVE) for SELECT to public using (connection_id = current_setting('slotwright.presented'::text, true))
   grant delete, insert, select, update to slotwright_app
 table delegations owned by owner
@@ -205,9 +376,9 @@ table exceptions owned by owner
   remedy text
   found_at timestamp with time zone not null
   resolved_at timestamp with time zone
-  constraint exceptions_kind_check CHECK ((kind = ANY (ARRAY['declined'::text, 'moved'::text, 'deleted'::text, 'member_left'::text, 'zone_rules_changed'::text, 'no_link'::text])))
+  constraint exceptions_kind_check CHECK ((kind = ANY (ARRAY['declined'::text, 'moved'::text, 'deleted'::text, 'member_left'::text, 'zone_rules_changed'::text, 'no_link'::text, 'no_host'::text, 'host_at_risk'::text, 'ats_moved'::text, 'ats_deleted'::text, 'ats_changed'::text, 'candidate_out'::text])))
   constraint exceptions_pkey PRIMARY KEY (tenant_id, exception_id)
-  constraint exceptions_remedy_check CHECK ((remedy = ANY (ARRAY['accept'::text, 'put_back'::text, 'swap'::text, 'gone'::text])))
+  constraint exceptions_remedy_check CHECK ((remedy = ANY (ARRAY['accept'::text, 'put_back'::text, 'swap'::text, 'reassign'::text, 'cancel'::text, 'gone'::text])))
   constraint exceptions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])))
   constraint exceptions_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
   CREATE UNIQUE INDEX one_open_exception ON public.exceptions USING btree (tenant_id, booking_id, session_key, kind, subject) WHERE (state = 'open'::text)
@@ -226,6 +397,30 @@ table free_busy owned by owner
   constraint free_busy_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table handoffs owned by owner
+  tenant_id text not null
+  handoff_id text not null
+  secret_hash bytea not null
+  sealed_secret bytea
+  provider text not null
+  scope text not null
+  requester jsonb
+  session_id text not null
+  email text
+  state text not null
+  code text
+  pending_account_id text
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint handoffs_pkey PRIMARY KEY (tenant_id, handoff_id)
+  constraint handoffs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'opened'::text, 'begun'::text, 'answered'::text, 'refused'::text, 'failed'::text, 'withdrawn'::text])))
+  constraint handoffs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX handoffs_open ON public.handoffs USING btree (tenant_id, created_at) WHERE (state <> ALL (ARRAY['refused'::text, 'failed'::text, 'withdrawn'::text]))
+  CREATE INDEX handoffs_presented ON public.handoffs USING btree (secret_hash)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_handoff (PERMISSIVE) for SELECT to public using (encode(secret_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
   grant delete, insert, select, update to slotwright_app
 table holds owned by owner
   tenant_id text not null
@@ -262,6 +457,81 @@ table hook_inbox owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
+table host_assignments owned by owner
+  tenant_id text not null
+  host_id text not null
+  holder_id text not null
+  session_key text not null
+  starts_at timestamp with time zone not null
+  assigned_at timestamp with time zone not null
+  expires_at timestamp with time zone
+  is_cancelled boolean not null default false
+  constraint host_assignments_pkey PRIMARY KEY (tenant_id, holder_id, session_key, host_id)
+  constraint host_assignments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX host_assignments_by_host ON public.host_assignments USING btree (tenant_id, host_id, starts_at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table host_meetings owned by owner
+  tenant_id text not null
+  host_id text not null
+  reference text not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  constraint host_meetings_pkey PRIMARY KEY (tenant_id, host_id, reference)
+  constraint host_meetings_tenant_id_host_id_fkey FOREIGN KEY (tenant_id, host_id) REFERENCES hosts(tenant_id, host_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table hosts owned by owner
+  tenant_id text not null
+  host_id text not null
+  connection_id text not null
+  user_id text not null
+  email text not null
+  aliases text[] not null default '{}'::text[]
+  name text not null
+  account_id text not null
+  licence text not null
+  status text not null
+  is_room boolean not null default false
+  capacity integer
+  verified_at timestamp with time zone
+  barred_reason text
+  barred_until timestamp with time zone
+  writes integer not null default 0
+  writes_on date
+  read_at timestamp with time zone not null
+  constraint hosts_capacity_check CHECK (((capacity >= 1) AND (capacity <= 20)))
+  constraint hosts_licence_check CHECK ((licence = ANY (ARRAY['licensed'::text, 'basic'::text, 'none'::text])))
+  constraint hosts_pkey PRIMARY KEY (tenant_id, host_id)
+  constraint hosts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'pending'::text])))
+  constraint hosts_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  constraint hosts_tenant_id_connection_id_user_id_key UNIQUE (tenant_id, connection_id, user_id)
+  CREATE INDEX hosts_by_address ON public.hosts USING btree (tenant_id, connection_id, email)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table invitation_tasks owned by owner
+  tenant_id text not null
+  task_id text not null
+  invitation_id text not null
+  kind text not null
+  state text not null
+  attempts integer not null default 0
+  last_error text
+  due_at timestamp with time zone not null
+  lease_token text
+  leased_until timestamp with time zone
+  is_stale boolean not null default false
+  constraint invitation_tasks_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'ats_note'::text, 'ats_mail'::text, 'partner_report'::text])))
+  constraint invitation_tasks_pkey PRIMARY KEY (tenant_id, task_id)
+  constraint invitation_tasks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text, 'moot'::text])))
+  constraint invitation_tasks_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  constraint invitation_tasks_tenant_id_invitation_id_kind_key UNIQUE (tenant_id, invitation_id, kind)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
 table invitations owned by owner
   tenant_id text not null
   invitation_id text not null
@@ -276,12 +546,32 @@ table invitations owned by owner
   metadata jsonb not null
   created_at timestamp with time zone not null
   expiry_told_at timestamp with time zone
+  hiring_team jsonb
+  ats jsonb
   constraint invitations_pkey PRIMARY KEY (tenant_id, invitation_id)
   constraint invitations_status_check CHECK ((status = ANY (ARRAY['open'::text, 'booked'::text, 'proposed'::text, 'cancelled'::text])))
   constraint invitations_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, plan_id)
+  CREATE INDEX invitations_by_application ON public.invitations USING btree (tenant_id, ((ats ->> 'connectionId'::text)), ((ats ->> 'applicationId'::text))) WHERE (ats IS NOT NULL)
   CREATE INDEX invitations_expiring ON public.invitations USING btree (tenant_id, expires_at) WHERE ((status = ANY (ARRAY['open'::text, 'proposed'::text])) AND (expiry_told_at IS NULL))
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table join_links owned by owner
+  tenant_id text not null
+  link_hash bytea not null
+  sealed_secret bytea not null
+  booking_id text not null
+  session_key text not null
+  participant text not null
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  constraint join_links_pkey PRIMARY KEY (tenant_id, link_hash)
+  constraint join_links_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  CREATE INDEX join_links_presented ON public.join_links USING btree (link_hash)
+  CREATE UNIQUE INDEX one_join_link_each ON public.join_links USING btree (tenant_id, booking_id, session_key, participant) WHERE (revoked_at IS NULL)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_join_link (PERMISSIVE) for SELECT to public using (encode(link_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
   grant delete, insert, select, update to slotwright_app
 table links owned by owner
   tenant_id text not null
@@ -310,6 +600,29 @@ table live_events owned by owner
   constraint live_events_pkey PRIMARY KEY (tenant_id, live_id)
   constraint live_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
   CREATE INDEX live_events_by_age ON public.live_events USING btree (tenant_id, at)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table meetings owned by owner
+  tenant_id text not null
+  booking_id text not null
+  session_key text not null
+  generation integer not null
+  connection_id text not null
+  host_user_id text
+  reference text
+  state text not null
+  written text
+  started_at timestamp with time zone
+  ended_at timestamp with time zone
+  guest_joined_at timestamp with time zone
+  asked_at timestamp with time zone not null
+  constraint meetings_pkey PRIMARY KEY (tenant_id, booking_id, session_key, generation)
+  constraint meetings_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'standing'::text, 'gone'::text])))
+  constraint meetings_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES bookings(tenant_id, booking_id) ON DELETE CASCADE
+  CREATE INDEX meetings_by_host ON public.meetings USING btree (tenant_id, connection_id, host_user_id) WHERE (state <> 'gone'::text)
+  CREATE INDEX meetings_by_reference ON public.meetings USING btree (tenant_id, connection_id, reference)
+  CREATE INDEX meetings_unanswered ON public.meetings USING btree (tenant_id, asked_at) WHERE (state = 'asked'::text)
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   grant delete, insert, select, update to slotwright_app
@@ -344,6 +657,7 @@ table members owned by owner
   skills text[] not null default '{}'::text[]
   training jsonb not null default '{}'::jsonb
   locale text
+  is_never_recorded boolean not null default false
   constraint members_pkey PRIMARY KEY (tenant_id, member_id)
   constraint members_tenant_id_external_id_key UNIQUE (tenant_id, external_id)
   constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
@@ -368,7 +682,8 @@ table oauth_states owned by owner
   outcome_code text
   connection_id text
   actor jsonb
-  constraint oauth_states_outcome_check CHECK ((outcome = ANY (ARRAY['connected'::text, 'refused'::text, 'failed'::text])))
+  handoff_id text
+  constraint oauth_states_outcome_check CHECK ((outcome = ANY (ARRAY['connected'::text, 'refused'::text, 'failed'::text, 'to_confirm'::text])))
   constraint oauth_states_pkey PRIMARY KEY (tenant_id, state_hash)
   constraint oauth_states_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
   CREATE UNIQUE INDEX oauth_states_by_attempt ON public.oauth_states USING btree (tenant_id, attempt_id) WHERE (attempt_id IS NOT NULL)
@@ -376,6 +691,72 @@ table oauth_states owned by owner
   row level security: enabled t, forced t
   policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
   policy presented_state (PERMISSIVE) for SELECT to public using (encode(state_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table partner_forms owned by owner
+  tenant_id text not null
+  connection_id text not null
+  inputs jsonb not null
+  constraint partner_forms_pkey PRIMARY KEY (tenant_id, connection_id)
+  constraint partner_forms_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table partner_reports owned by owner
+  tenant_id text not null
+  connection_id text not null
+  report_id text not null
+  company_id text not null
+  candidate_id text not null
+  invitation_id text not null
+  told text
+  constraint partner_reports_pkey PRIMARY KEY (tenant_id, connection_id, report_id)
+  constraint partner_reports_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitations(tenant_id, invitation_id) ON DELETE CASCADE
+  CREATE INDEX partner_reports_by_invitation ON public.partner_reports USING btree (tenant_id, invitation_id)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table partner_tokens owned by owner
+  tenant_id text not null
+  token_id text not null
+  token_hash bytea not null
+  connection_id text not null
+  label text not null
+  company_id text
+  created_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint partner_tokens_pkey PRIMARY KEY (tenant_id, token_id)
+  constraint partner_tokens_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, connection_id) ON DELETE CASCADE
+  CREATE INDEX partner_tokens_presented ON public.partner_tokens USING btree (token_hash)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_partner_token (PERMISSIVE) for SELECT to public using (encode(token_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
+  grant delete, insert, select, update to slotwright_app
+table pending_accounts owned by owner
+  tenant_id text not null
+  pending_account_id text not null
+  provider text not null
+  scope text not null
+  account_id text not null
+  account_name text not null
+  owner_email text
+  replaces jsonb
+  connected_by jsonb
+  state text not null
+  connection_id text
+  sealed_credentials bytea
+  revoke_hash bytea not null
+  sealed_secret bytea
+  expires_at timestamp with time zone not null
+  constraint pending_accounts_pkey PRIMARY KEY (tenant_id, pending_account_id)
+  constraint pending_accounts_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text, 'revoked'::text])))
+  constraint pending_accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id) ON DELETE CASCADE
+  CREATE INDEX pending_accounts_ahead ON public.pending_accounts USING btree (tenant_id, expires_at) WHERE (state = 'waiting'::text)
+  CREATE INDEX pending_accounts_by_account ON public.pending_accounts USING btree (provider, account_id)
+  CREATE INDEX pending_accounts_presented ON public.pending_accounts USING btree (revoke_hash)
+  row level security: enabled t, forced t
+  policy own_tenant (PERMISSIVE) for ALL to public using (tenant_id = current_setting('slotwright.tenant_id'::text, true)) with check (tenant_id = current_setting('slotwright.tenant_id'::text, true))
+  policy presented_account (PERMISSIVE) for SELECT to public using (((provider || ' '::text) || account_id) = current_setting('slotwright.presented'::text, true))
+  policy presented_pending_account (PERMISSIVE) for SELECT to public using (encode(revoke_hash, 'hex'::text) = current_setting('slotwright.presented'::text, true))
   grant delete, insert, select, update to slotwright_app
 table plans owned by owner
   tenant_id text not null

@@ -1,10 +1,18 @@
 import '../../domain/temporal.js';
 import type { ColumnType, Generated } from 'kysely';
 import type { BookedJob, BookedSession, NoShow } from '../../domain/booking.js';
-import type { ArrangedMeeting, ConferencingProfile, FixedLink } from '../../domain/conferencing.js';
+import type {
+  ArrangedMeeting,
+  ConferencingProfile,
+  FixedLink,
+  HostedMeeting,
+} from '../../domain/conferencing.js';
 import type { InterviewCalendar, Person } from '../../domain/virtual-calendar.js';
-import type { ConsentScope } from '../../ports/account-consent.js';
+import type { AccountHealth } from '../../ports/conferencing-provider.js';
 import type { ConnectionScope } from '../../ports/connection-records.js';
+import type { AttemptScope } from '../../ports/oauth-state-records.js';
+import type { AtsLink } from '../../domain/applicant-tracking.js';
+import type { HiringTeam } from '../../domain/invitation.js';
 import type { EffectState, EffectTarget } from '../../domain/effect.js';
 import type { WorkingHours } from '../../domain/availability-rule.js';
 import type { BlockingKinds } from '../../domain/free-busy.js';
@@ -13,16 +21,18 @@ import type { Member, MemberCalendar } from '../../domain/member.js';
 import type { Plan } from '../../domain/plan.js';
 import type { CalendarInfo } from '../../ports/calendar.js';
 import type { Computed, DefaultTime, Json, OptionalTime, Stored, Time } from './schema-columns.js';
+import type { ConferencingTables } from './schema-conferencing.js';
+import type { AtsTables } from './schema-ats.js';
 import type { LaterTables } from './schema-later.js';
 import type { UnitTables } from './schema-units.js';
 
 /** A booked session inside jsonb. */
 export type StoredBookedSession = Omit<Stored<BookedSession>, 'conferencing'> & {
-  conferencing?: FixedLink | Stored<ArrangedMeeting>;
+  conferencing?: FixedLink | Stored<ArrangedMeeting> | Stored<HostedMeeting>;
 };
 
 /** The tables as Kysely sees them; `migrations/` is what makes them, `docs/storage.md` what they are for. */
-export interface Database extends LaterTables, UnitTables {
+export interface Database extends LaterTables, UnitTables, ConferencingTables, AtsTables {
   tenants: { tenant_id: string; name: string; created_at: DefaultTime };
   tenant_keys: { tenant_id: string; master_key_id: string; wrapped: Buffer };
   secret_keys: {
@@ -60,6 +70,7 @@ export interface Database extends LaterTables, UnitTables {
     blocking: Json<BlockingKinds>;
     skills: string[];
     training: Json<Member['training']>;
+    is_never_recorded: boolean;
     is_active: boolean;
     updated_at: DefaultTime;
   };
@@ -107,6 +118,9 @@ export interface Database extends LaterTables, UnitTables {
     connected_by: ColumnType<(Person & { email?: string }) | null, string | null | undefined, string | null>;
     connected_at: OptionalTime;
     revoked_told_at: OptionalTime;
+    health: ColumnType<AccountHealth | null, string | null | undefined, string | null>;
+    checked_at: OptionalTime;
+    hosts_read_at: OptionalTime;
   };
   oauth_states: {
     tenant_id: string;
@@ -119,12 +133,14 @@ export interface Database extends LaterTables, UnitTables {
     created_at: DefaultTime;
     used_at: OptionalTime;
     attempt_id: string | null;
-    scope: ColumnType<ConsentScope, ConsentScope | undefined, ConsentScope>;
+    scope: ColumnType<AttemptScope, AttemptScope | undefined, AttemptScope>;
     data_center: string | null;
     is_popup: ColumnType<boolean, boolean | undefined, boolean>;
-    outcome: 'connected' | 'refused' | 'failed' | null;
+    outcome: 'connected' | 'refused' | 'failed' | 'to_confirm' | null;
     outcome_code: string | null;
+    /** With `to_confirm` the pending account. */
     connection_id: string | null;
+    handoff_id: string | null;
     actor: ColumnType<(Person & { email?: string }) | null, string | null | undefined, string | null>;
   };
   plans: {
@@ -148,6 +164,8 @@ export interface Database extends LaterTables, UnitTables {
     metadata: Json<Record<string, string>>;
     created_at: Time;
     expiry_told_at: OptionalTime;
+    hiring_team: ColumnType<HiringTeam | null, string | null | undefined, string | null>;
+    ats: ColumnType<AtsLink | null, string | null | undefined, string | null>;
   };
   links: {
     tenant_id: string;
@@ -195,6 +213,7 @@ export interface Database extends LaterTables, UnitTables {
     looked_at: OptionalTime;
     /** When they are to be read next; at once where it is empty. */
     look_at: OptionalTime;
+    ats: ColumnType<AtsLink | null, string | null | undefined, string | null>;
   };
   claims: {
     tenant_id: string;

@@ -4,8 +4,15 @@ import type { PersonalRule } from './personal-rules.js';
 import type { PlanRule } from './plan-rules.js';
 import type { ShortageRule } from './required-seats.js';
 
-/** Why a start is not offered. `undecided`: that would have taken too long to find out. */
-export type RefusalRule = PlanRule | PersonalRule | ShortageRule | LoopRule | 'offer_per_day' | 'undecided';
+/** Why a start is not offered. `no_host`: nobody can host its meetings; `undecided`: that would have taken too long to find out. */
+export type RefusalRule =
+  | PlanRule
+  | PersonalRule
+  | ShortageRule
+  | LoopRule
+  | 'no_host'
+  | 'offer_per_day'
+  | 'undecided';
 
 /** A start of the grid that is not offered. */
 export interface Refusal {

@@ -34,6 +34,7 @@ const GENERAL: Partial<Record<RefusalRule, string>> = {
   beyond_horizon: 'further ahead than the plan’s horizon allows',
   outside_window: 'too late to end within the time asked for, or outside the invitation’s window',
   outside_candidate_hours: 'outside the candidate’s hours',
+  no_host: 'free, but nobody can host the meeting',
   offer_per_day: 'free, but more than are offered a day',
   break: 'without room for the candidate’s breaks',
   gap: 'without an order of the sessions that keeps the gaps',

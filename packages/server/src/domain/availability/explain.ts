@@ -45,7 +45,8 @@ type Reason = Omit<Refusal, 'start'>;
  * Says of every start of the grid in a range whether it is offered, and if not, which rule removed it first, and whom one
  * would have to free for it. Pure. Pauses (yields) where a caller may let others run; a piece takes some milliseconds.
  *
- * With everything gone that the blockers of a start name, a search finds a slot there; `offerPerDay` may still leave it out.
+ * With everything gone that the blockers of a start name, a search finds a slot there; `offerPerDay` may still leave it
+ * out, and it may be that nobody can host it.
  * @param range may reach out of the query's own
  * @throws SchedulingError `invalid_request` for an unknown zone, or hours that are no wall times
  */
@@ -86,6 +87,8 @@ class Explainer {
   /** Of the starts with a slot, those that are offered and those that a date has too many of. */
   #offered: ReadonlySet<number> = new Set();
   #leftOut: ReadonlySet<number> = new Set();
+  /** Those that everybody could sit at, and nobody host. */
+  #unhosted: ReadonlySet<number> = new Set();
   #undecided: ReadonlySet<number> = new Set();
   #work = 0;
   #workAtStart = 0;
@@ -108,6 +111,11 @@ class Explainer {
     const isThinned = this.#query.offerPerDay !== undefined;
     this.#offered = new Set(isThinned ? (yield* startsOffered(this.#query)).starts : starts);
     this.#leftOut = new Set(starts.filter((start) => !this.#offered.has(start)));
+    if (this.#query.hosting !== undefined) {
+      const all = yield* startsOffered({ ...this.#query, offerPerDay: undefined, hosting: undefined });
+      const others = new Set([...starts, ...undecided]);
+      this.#unhosted = new Set(all.starts.filter((start) => !others.has(start)));
+    }
     this.#undecided = new Set(undecided);
   }
 
@@ -122,6 +130,7 @@ class Explainer {
     if (planRule !== undefined) return reasonOf(planRule);
     if (this.#offered.has(start)) return undefined;
     if (this.#leftOut.has(start)) return reasonOf('offer_per_day');
+    if (this.#unhosted.has(start)) return reasonOf('no_host');
     if (this.#shortage !== undefined) return this.#shortage;
     if (this.#undecided.has(start) || this.#work > WORK_IN_ALL) return reasonOf('undecided');
     const found = yield* this.#obstaclesAt(start);

@@ -1,4 +1,5 @@
 import { gridOf } from './grid.js';
+import { hostedOnly } from './hosted-only.js';
 import { LoopSearch } from './loop-search.js';
 import { type MinuteList, at, intersectionOf } from './minute-list.js';
 import { spreadOver } from './offer-per-day.js';
@@ -21,8 +22,10 @@ const PERSON_MINUTES_AT_ONCE = 60_000 * 1440;
  */
 export function* searchSlots(query: SlotQuery): Generator<SlotBatch | undefined, SearchEnd> {
   if (!isSearchable(query)) return { truncated: false };
-  if (query.offerPerDay === undefined) return yield* slotsFound(query);
-  return yield* spreadOver(slotsFound(query), query.offerPerDay);
+  const { hosting } = query;
+  const found = hosting === undefined ? slotsFound(query) : hostedOnly({ query, hosting, find: slotsFound });
+  if (query.offerPerDay === undefined) return yield* found;
+  return yield* spreadOver(found, query.offerPerDay);
 }
 
 /** `searchSlots` at once, for short ranges. */

@@ -41,6 +41,14 @@ export type BreakRule =
       readonly lengthMinutes: number;
     };
 
+/** Whether slots can be hosted, which depends on who sits in them. */
+export interface HostingRules {
+  /** Says the same each time. */
+  readonly canBeHosted: (sessions: readonly PlacedSession[]) => boolean;
+  /** Those who could host what they sit in, unless they host something else then. Asked for only when it matters. */
+  readonly whoCouldHost: () => ReadonlySet<string>;
+}
+
 /** Everything an answer depends on: the same query gives the same slots. docs/availability.md says by which rules. */
 export interface SlotQuery {
   /** In the plan's order; 1 to 12. */
@@ -67,6 +75,8 @@ export interface SlotQuery {
   readonly resources: ReadonlyMap<string, ResourceTime>;
   /** Minutes booked so far by resource id; who is missing has none. */
   readonly ledger: ReadonlyMap<string, number>;
+  /** What is found has to be hosted too; without it, nobody has to. */
+  readonly hosting?: HostingRules | undefined;
   /** The current minute, rounded up. */
   readonly now: number;
   /** Slots start in it. */

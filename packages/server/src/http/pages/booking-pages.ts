@@ -4,6 +4,12 @@ import { canCandidateCancel, canCandidateReschedule } from '../../domain/booking
 import { type BookedSession, type Booking, sessionsByStart } from '../../domain/booking.js';
 import { isLinkToCome } from '../../domain/conferencing.js';
 import type { Hold } from '../../domain/hold.js';
+import {
+  type BookedNoteTaker,
+  announcedNoteTaker,
+  isAnswerable,
+  joins,
+} from '../../domain/hosting/note-taker.js';
 import { statusOf } from '../../domain/invitation.js';
 import { instantOfMinute } from '../../domain/minutes.js';
 import type { Plan } from '../../domain/plan.js';
@@ -132,6 +138,7 @@ export function confirmPage(shown: CandidatesInvitation, hold: Hold, visit: Visi
             maxlength="254"
             value="${invitation.candidate.email}"
         /></label>
+        ${noteTakerBox(announcedNoteTaker(plan.sessions))}
         <button class="primary">Book this time</button>
       </form>
       <p class="after"><a class="button" href="${visit.path}">Choose another time</a></p>`,
@@ -149,6 +156,7 @@ export function bookingPage(shown: CandidatesBooking, visit: Visit, notice?: str
     html`<h1>${title}</h1>
       ${notice === undefined ? '' : html`<p class="card" role="alert">${notice}</p>`}
       ${sessionsByStart(booking).map((session) => sessionCard(booking, session, visit))}
+      ${noteTakerCard(shown, visit)}
       ${isConfirmed ? html`<p class="after"><a class="button" href="${visit.path}/interview.ics">Add to calendar</a></p>` : ''}
       ${canCandidateReschedule(booking, plan.reschedule, now) ? html`<p class="after"><a class="button" href="${visit.path}/times">Choose another time</a></p>` : ''}
       ${
@@ -162,6 +170,27 @@ export function bookingPage(shown: CandidatesBooking, visit: Visit, notice?: str
           : ''
       }`,
   );
+}
+
+/** Where an assistant comes only if the candidate accepts it. */
+function noteTakerBox(noteTaker: BookedNoteTaker | undefined): Markup | '' {
+  if (noteTaker?.requiresConsent !== true) return '';
+  return html`${hidden('isAsked', 'yes')}
+    <p><label><input type="checkbox" name="noteTaker" value="yes" /> An assistant may take notes (notes by ${noteTaker.label})</label></p>`;
+}
+
+/** Whether an assistant is to come, and the button that says otherwise while that can be said. */
+function noteTakerCard({ booking, now }: CandidatesBooking, visit: Visit): Markup | '' {
+  const session = booking.sessions.find((each) => isAnswerable(each, now));
+  if (booking.status !== 'confirmed' || session?.noteTaker === undefined) return '';
+  const isComing = joins(session.noteTaker);
+  const { label } = session.noteTaker;
+  return html`<form class="card" method="post" action="${visit.path}/note-taker">
+    <p>${isComing ? `Notes by ${label}.` : `No assistant takes notes; ${label} would.`}</p>
+    ${hidden('form', visit.formToken)} ${hidden('timeZone', visit.timeZone)}
+    ${hidden('accepted', isComing ? 'no' : 'yes')}
+    <button>${isComing ? 'Don’t allow an assistant to take notes' : 'Allow an assistant to take notes'}</button>
+  </form>`;
 }
 
 function sessionCard(booking: Booking, session: BookedSession, { timeZone }: Visit): Markup {

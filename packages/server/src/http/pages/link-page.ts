@@ -43,6 +43,17 @@ export async function orErrorPage(c: Context, answer: () => Promise<Response>): 
   }
 }
 
+/** The same for people who are no candidates: an error says what it is. */
+export async function orPlainErrorPage(c: Context, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof SchedulingError)) throw error;
+    const { status, title } = PROBLEMS[error.code];
+    return c.html(messagePage(title, error.message), status, { ...PAGE_HEADERS });
+  }
+}
+
 /** What to do about it: for a form, which fields to look at again. */
 function sentenceOf(error: SchedulingError): string {
   const faults = error.details.errors?.map(({ path, message }) => `${path} ${message}`) ?? [];

@@ -23,12 +23,13 @@ p { margin: 0 0 1rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; }
 .card + .card, .after { margin-block-start: 1rem; }
 .card > :last-child { margin-block-end: 0; }
+ul.card { padding-inline-start: 2.5rem; }
 .times { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: 0; }
 .loops { display: grid; gap: .75rem; list-style: none; padding: 0; margin: 0; }
 .loops form { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .agenda { list-style: none; padding: 0; margin: 0; color: var(--muted); }
 .field { display: grid; gap: .25rem; margin-block-end: 1rem; }
-input[type=text], input[type=email], textarea {
+input[type=text], input[type=email], input[type=password], textarea {
   font: inherit; inline-size: 100%; min-block-size: 2.75rem; padding: .5rem .75rem; color: inherit;
   background: var(--surface); border: 1px solid var(--muted); border-radius: .5rem;
 }

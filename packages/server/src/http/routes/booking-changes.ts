@@ -23,7 +23,7 @@ export function bookingChangeRoutes(ports: Ports) {
       params,
       body: rescheduleBookingRequest,
       replies: { 200: booking },
-      codes: ['booking_closed', 'slot_not_offered', 'slot_taken', 'provider_unavailable'],
+      codes: ['booking_closed', 'slot_not_offered', 'slot_taken', 'no_host', 'provider_unavailable'],
       isRepeatable: true,
       handle: ({ principal, params, body, c, answer }) => {
         const to = { start: Temporal.Instant.from(body.start), sessionKey: body.sessionKey };

@@ -51,7 +51,14 @@ export function bookingPanelRoutes(ports: Ports) {
       params: sessionParams,
       body: swapRequest,
       replies: { 200: booking },
-      codes: ['booking_closed', 'policy_cutoff', 'slot_taken', 'slot_not_offered', 'provider_unavailable'],
+      codes: [
+        'booking_closed',
+        'policy_cutoff',
+        'slot_taken',
+        'slot_not_offered',
+        'no_host',
+        'provider_unavailable',
+      ],
       isRepeatable: true,
       handle: ({ principal, params, body, c, answer }) => {
         const leaving = { bookingId: params.id, sessionKey: params.key, out: body.out };

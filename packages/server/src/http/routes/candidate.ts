@@ -141,6 +141,7 @@ export function candidateRoutes(
                 phone: body.candidate.phone,
               },
               timeZone: body.timeZone,
+              isNoteTakerAccepted: body.noteTakerConsent,
             },
             options,
           ),

@@ -5,6 +5,7 @@ import { makeListConnections } from '../../use-cases/manage-connections.js';
 import { type DisconnectPorts, makeRemoveConnection } from '../../use-cases/remove-connection.js';
 import { id, listOf, listQuery } from '../../wire/common.js';
 import { connection, createConnectionRequest } from '../../wire/connections.js';
+import { askerOf } from '../asker.js';
 import type { Cursors } from '../cursor.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { connectionView } from '../views/connection-view.js';
@@ -40,8 +41,10 @@ export function connectionRoutes(ports: ConsentPorts & DisconnectPorts, cursors:
       replies: { 201: connection },
       codes: ['needs_admin', 'provider_unavailable', 'provider_rejected', 'missing_permission'],
       isRepeatable: true,
-      handle: ({ principal, body, answer }) =>
-        answer(201, connectionView, (options) => connectWithKey(principal.tenantId, body, options)),
+      handle: ({ principal, body, answer, c }) =>
+        answer(201, connectionView, (options) =>
+          connectWithKey(principal.tenantId, body, { ...options, asker: askerOf(c, principal) }),
+        ),
     }),
     endpoint({
       method: 'DELETE',
@@ -51,7 +54,7 @@ export function connectionRoutes(ports: ConsentPorts & DisconnectPorts, cursors:
       params: v.object({ id: id('con') }),
       replies: { 204: null },
       handle: async ({ principal, params, signal, c }) => {
-        await removeConnection(principal.tenantId, params.id, { signal });
+        await removeConnection(principal.tenantId, params.id, { asker: askerOf(c, principal), signal });
         return c.body(null, 204);
       },
     }),

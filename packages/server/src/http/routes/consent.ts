@@ -1,11 +1,11 @@
 import '../../domain/temporal.js';
-import { getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import type { Clock } from '../../ports/clock.js';
 import { STATE_MINUTES } from '../../ports/oauth-state-records.js';
 import { type BegunConsent, type ConsentPorts, makeConsentUrl } from '../../use-cases/connect-by-consent.js';
 import { type EndedConsent, makeEndConsent } from '../../use-cases/end-consent.js';
+import { makeConsentCookie } from '../consent-cookie.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import type { OwnUrls } from '../own-urls.js';
 import { consentOverPage, consentRefusedPage } from '../pages/consent-pages.js';
@@ -30,8 +30,7 @@ export function makeBeginUrl(ports: ConsentPorts, clock: Clock, urls: OwnUrls) {
 export function consentRoutes(ports: ConsentPorts, clock: Clock, urls: OwnUrls): Endpoint[] {
   const consentUrl = makeConsentUrl(ports);
   const endConsent = makeEndConsent(ports);
-  const isSecure = urls.origin.startsWith('https:');
-  const cookieName = isSecure ? '__Host-slotwright-consent' : 'slotwright-consent';
+  const cookie = makeConsentCookie(urls);
   const params = v.object({ provider: v.pipe(v.string(), v.regex(/^[a-z]{2,30}$/)) });
   return [
     endpoint({
@@ -57,13 +56,7 @@ export function consentRoutes(ports: ConsentPorts, clock: Clock, urls: OwnUrls):
             'This address is no longer good; please start connecting again.',
           );
         }
-        setCookie(c, cookieName, begun.browserSecret, {
-          httpOnly: true,
-          secure: isSecure,
-          sameSite: 'Lax',
-          path: '/',
-          maxAge: STATE_MINUTES * 60,
-        });
+        cookie.give(c, begun.browserSecret, STATE_MINUTES);
         c.header('Referrer-Policy', 'no-referrer');
         c.header('Cache-Control', 'no-store');
         return c.redirect(consentUrl(begun).href, 302);
@@ -78,17 +71,16 @@ export function consentRoutes(ports: ConsentPorts, clock: Clock, urls: OwnUrls):
       replies: { 302: null, 200: 'text/html' },
       handle: async ({ params, signal, c }) => {
         const callback = new URL(new URL(c.req.url).search, urls.redirectUri(params.provider));
-        const browserSecret = getCookie(c, cookieName);
-        setCookie(c, cookieName, '', {
-          httpOnly: true,
-          secure: isSecure,
-          sameSite: 'Lax',
-          path: '/',
-          maxAge: 0,
-        });
+        const browserSecret = cookie.of(c);
+        cookie.takeBack(c);
         try {
-          const ended = await endConsent({ provider: params.provider, callback, browserSecret }, { signal });
-          if (!ended.isPopup) return c.redirect(wayBack(ended), 302);
+          const requestId: unknown = c.get('requestId');
+          const ended = await endConsent(
+            { provider: params.provider, callback, browserSecret },
+            { requestId: String(requestId), signal },
+          );
+          const back = wayBack(ended);
+          if (back !== undefined) return c.redirect(back, 302);
           const over = consentOverPage(saidOf(ended), ports.randomness.secret());
           return await c.html(over.body, 200, over.headers);
         } catch (error) {
@@ -101,15 +93,29 @@ export function consentRoutes(ports: ConsentPorts, clock: Clock, urls: OwnUrls):
   ];
 }
 
-/** Back to the page that asked, with the connection or the code of what went wrong; no word of the provider's (S28). */
-function wayBack({ end, returnUrl }: EndedConsent): string {
+/**
+ * Back to the page that asked, with the connection, the account that waits, or the code of what went wrong; no word of the
+ * provider's (S28). Undefined where that page stayed open.
+ */
+export function wayBack({ end, returnUrl, isPopup }: EndedConsent): string | undefined {
+  if (isPopup || returnUrl === undefined) return undefined;
   const back = new URL(returnUrl);
   if ('error' in end) back.searchParams.set('connection_error', end.error.code);
+  else if ('pending' in end) back.searchParams.set('connection_pending', end.pending.id);
   else back.searchParams.set('connection', end.connection.id);
   return back.href;
 }
 
-const saidOf = ({ end }: EndedConsent): { title: string; detail: string } =>
-  'error' in end
-    ? { title: 'The account was not connected', detail: end.error.message }
-    : { title: 'The account is connected', detail: 'The page that you came from shows it now.' };
+function saidOf({ end, returnUrl }: EndedConsent): { title: string; detail: string } {
+  if ('error' in end) return { title: 'The account was not connected', detail: end.error.message };
+  if ('connection' in end) {
+    return { title: 'The account is connected', detail: 'The page that you came from shows it now.' };
+  }
+  const title = 'Thank you: the account waits for a word';
+  return returnUrl === undefined
+    ? {
+        title,
+        detail: `Whoever asked you sees ${end.pending.accountName} now. It is used once they accept it.`,
+      }
+    : { title, detail: 'The page that you came from asks whether it is the right one.' };
+}

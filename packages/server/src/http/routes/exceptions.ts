@@ -38,7 +38,14 @@ export function exceptionRoutes(ports: Ports, cursors: Cursors) {
       params: v.object({ id: id('exc') }),
       body: resolveExceptionRequest,
       replies: { 200: exception },
-      codes: ['booking_closed', 'policy_cutoff', 'slot_taken', 'slot_not_offered', 'provider_unavailable'],
+      codes: [
+        'booking_closed',
+        'policy_cutoff',
+        'slot_taken',
+        'slot_not_offered',
+        'no_host',
+        'provider_unavailable',
+      ],
       isRepeatable: true,
       handle: ({ principal, params, body, c, answer }) => {
         const { remedy, in: incoming } = body;

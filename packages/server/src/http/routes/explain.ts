@@ -1,6 +1,6 @@
 import '../../domain/temporal.js';
 import { makeExplain } from '../../use-cases/explain.js';
-import type { Ports } from '../../use-cases/ports.js';
+import type { PlanPorts } from '../../use-cases/manage-plans.js';
 import { makeSimulate } from '../../use-cases/simulate.js';
 import type { SlotQuestion, Subject } from '../../use-cases/slot-question.js';
 import { type ExplainRequest, explainReply, explainRequest } from '../../wire/explain.js';
@@ -12,7 +12,7 @@ import { changeOf } from './plan-draft.js';
 const caller = { kind: 'host' } as const;
 
 /** Questions about slots: why there are none at a time, and what if. They change nothing. */
-export function explainRoutes(ports: Ports) {
+export function explainRoutes(ports: PlanPorts) {
   const explain = makeExplain(ports);
   const simulate = makeSimulate(ports);
   return [

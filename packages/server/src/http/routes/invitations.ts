@@ -5,18 +5,21 @@ import {
   makeGetInvitation,
   makeWithdrawInvitation,
 } from '../../use-cases/manage-invitations.js';
+import type { PolicyPorts } from '../../use-cases/hosting/manage-policies.js';
+import type { HiringTeam } from '../../domain/invitation.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { id } from '../../wire/common.js';
 import { createInvitationRequest, invitation, patchInvitationRequest } from '../../wire/invitations.js';
 import { endpoint } from '../endpoint.js';
 import type { OwnUrls } from '../own-urls.js';
+import { policyOf } from './hosting-draft.js';
 import { invitationView } from '../views/host-view.js';
 
 const params = v.object({ id: id('inv') });
 const caller = { kind: 'host' } as const;
 
 /** Invitations: a plan offered to one candidate. */
-export function invitationRoutes(ports: Ports, urls: OwnUrls) {
+export function invitationRoutes(ports: Ports & PolicyPorts, urls: OwnUrls) {
   const createInvitation = makeCreateInvitation(ports);
   const getInvitation = makeGetInvitation(ports);
   const changeInvitation = makeChangeInvitation(ports);
@@ -46,6 +49,12 @@ export function invitationRoutes(ports: Ports, urls: OwnUrls) {
                 locale: body.candidate.locale,
               },
               job: body.job,
+              hiringTeam: teamOf(body.hiringTeam),
+              conferencing:
+                body.overrides?.conferencing &&
+                policyOf(body.overrides.conferencing, 'overrides.conferencing.'),
+              ats: body.ats,
+              isMailed: body.notify,
               window: windowOf(body.window ?? {}),
               externalRef: body.externalRef,
               metadata: body.metadata ?? {},
@@ -97,4 +106,10 @@ export function invitationRoutes(ports: Ports, urls: OwnUrls) {
 const windowOf = ({ start, end }: { start?: string | undefined; end?: string | undefined }) => ({
   start: start === undefined ? undefined : Temporal.Instant.from(start),
   end: end === undefined ? undefined : Temporal.Instant.from(end),
+});
+
+const teamOf = (team: v.InferOutput<typeof createInvitationRequest>['hiringTeam']): HiringTeam => ({
+  scheduler: team?.scheduler,
+  recruiters: team?.recruiters ?? [],
+  coordinators: team?.coordinators ?? [],
 });

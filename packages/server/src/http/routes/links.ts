@@ -38,6 +38,10 @@ const confirmForm = v.strictObject({
   holdId: id('hld'),
   key: formKey,
   ...candidateDetails.entries,
+  /** Of a box that is not ticked nothing is sent. */
+  noteTaker: v.optional(v.literal('yes')),
+  /** The box was there to be ticked. */
+  isAsked: v.optional(v.literal('yes')),
 });
 const cancelForm = v.strictObject({
   ...formFields,
@@ -176,7 +180,8 @@ export function linkRoutes(
         asPage(c, async () => {
           const { access, form, visit } = await submitted('book', { link, c }, confirmForm);
           const { holdId, name, email, phone, timeZone } = form;
-          const request = { holdId, candidate: { name, email, phone }, timeZone };
+          const isNoteTakerAccepted = form.isAsked === undefined ? undefined : form.noteTaker === 'yes';
+          const request = { holdId, candidate: { name, email, phone }, timeZone, isNoteTakerAccepted };
           try {
             const pressed = { access, key: form.key, route: 'POST /book/confirm' };
             await pressOnce(ports, pressed, (options) =>

@@ -34,6 +34,7 @@ function detailsOf({
   dateOverrides,
   limits: { perDay, perWeek, minutesPerDay },
   skills,
+  neverRecord,
   active,
   ...rest
 }: PutMemberRequest): MemberDetails {
@@ -43,6 +44,7 @@ function detailsOf({
     hours: { timeZone, weekly: workingHours, dateOverrides },
     limits: { perDay, perWeek, minutesPerDay },
     skills: [...new Set(skills)],
+    isNeverRecorded: neverRecord,
     isActive: active,
   };
 }

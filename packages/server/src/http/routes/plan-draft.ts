@@ -1,6 +1,7 @@
 import type { PlanBreak, PlanSeat, PlanSession } from '../../domain/plan.js';
 import type { VirtualCalendarRule } from '../../domain/virtual-calendar.js';
 import type { PlanDraft } from '../../use-cases/manage-plans.js';
+import { meetingOf, noteTakerOf } from './hosting-draft.js';
 import type { CreatePlanRequest, PatchPlanRequest } from '../../wire/plans.js';
 
 type WireSession = CreatePlanRequest['sessions'][number];
@@ -79,11 +80,17 @@ const calendarRuleOf = ({ instead, ...rule }: WireCalendarRule): VirtualCalendar
   isInstead: instead,
 });
 
-function sessionOf({ seats, conferencing, location, rooms, licences, ...rest }: WireSession): PlanSession {
+function sessionOf(
+  { seats, conferencing, noteTaker, recordedEvent, location, rooms, licences, ...rest }: WireSession,
+  index: number,
+): PlanSession {
+  const path = `sessions.${String(index)}.conferencing`;
   return {
     ...rest,
     seats: seats.map(seatOf),
-    conferencing,
+    conferencing: conferencing && meetingOf(conferencing, path),
+    noteTaker: noteTakerOf(noteTaker),
+    recordedEvent,
     location,
     rooms: [...new Set(rooms)],
     licences: [...new Set(licences)],

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { makeChangePlan, makeCreatePlan, makeGetPlan } from '../../use-cases/manage-plans.js';
-import type { Ports } from '../../use-cases/ports.js';
+import { type PlanPorts, makeChangePlan, makeCreatePlan, makeGetPlan } from '../../use-cases/manage-plans.js';
 import { id } from '../../wire/common.js';
 import { createPlanRequest, patchPlanRequest, plan } from '../../wire/plans.js';
 import { endpoint } from '../endpoint.js';
@@ -11,7 +10,7 @@ const params = v.object({ id: id('pln') });
 const caller = { kind: 'host' } as const;
 
 /** Plans: what an interview is made of. */
-export function planRoutes(ports: Ports) {
+export function planRoutes(ports: PlanPorts) {
   const createPlan = makeCreatePlan(ports);
   const getPlan = makeGetPlan(ports);
   const changePlan = makeChangePlan(ports);

@@ -93,7 +93,14 @@ function answerRoutes(ports: Ports): Endpoint[] {
       params,
       body: acceptProposalRequest,
       replies: { 200: booking },
-      codes: ['booking_closed', 'already_booked', 'slot_not_offered', 'slot_taken', 'provider_unavailable'],
+      codes: [
+        'booking_closed',
+        'already_booked',
+        'slot_not_offered',
+        'slot_taken',
+        'no_host',
+        'provider_unavailable',
+      ],
       isRepeatable: true,
       handle: ({ principal, params, body, answer }) =>
         answer(200, bookingView, (options) =>

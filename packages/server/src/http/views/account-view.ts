@@ -17,6 +17,7 @@ export function attemptView(shown: ShownAttempt): v.InferOutput<typeof connectio
     state: shown.outcome,
     code: 'code' in shown ? shown.code : null,
     connectionId: 'connectionId' in shown ? shown.connectionId : null,
+    pendingAccountId: 'pendingAccountId' in shown ? shown.pendingAccountId : null,
   };
 }
 

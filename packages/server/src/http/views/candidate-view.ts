@@ -1,5 +1,8 @@
 import { canCandidateCancel, canCandidateReschedule } from '../../domain/booking-changes.js';
+import { type Booking, sessionsByStart } from '../../domain/booking.js';
 import type { BookedConferencing } from '../../domain/conferencing.js';
+import { hostedMeeting, passcodeOf } from '../../domain/hosted-meeting.js';
+import { announcedNoteTaker, isAnswerable, isExpected, joins } from '../../domain/hosting/note-taker.js';
 import { statusOf } from '../../domain/invitation.js';
 import { type Plan, namedInSeats } from '../../domain/plan.js';
 import type { CandidatesBooking } from '../../use-cases/confirm-booking.js';
@@ -17,7 +20,7 @@ export function candidateBookingView(
     status: booking.status,
     revision: booking.revision,
     timeZone: booking.timeZone,
-    sessions: booking.sessions.map((session) => ({
+    sessions: sessionsByStart(booking).map((session) => ({
       key: session.key,
       title: session.title,
       start: session.start.toString(),
@@ -30,6 +33,7 @@ export function candidateBookingView(
       conferencing: conferencingView(session.conferencing),
       location: session.location ?? null,
     })),
+    noteTaker: noteTakerView(booking, now),
     canCancel: canCandidateCancel(booking, plan.cancel, now),
     canReschedule: canCandidateReschedule(booking, plan.reschedule, now),
     noShows: [
@@ -60,6 +64,7 @@ export function candidateInvitationView(
       durationMinutes: session.durationMinutes,
       interviewers: shownNames(plan, names, namedInSeats({ sessions: [session] })),
     })),
+    noteTaker: announcedView(plan),
     holdMinutes: plan.holdMinutes,
     window: { start: (window.start ?? now).toString(), end: (window.end ?? horizon).toString() },
     cancel: plan.cancel,
@@ -69,13 +74,35 @@ export function candidateInvitationView(
   };
 }
 
+/**
+ * Of several interviews the first one's that an assistant is to come to; the candidate answers for all of them. Its address
+ * stays ours (S13).
+ */
+function noteTakerView({ status, sessions }: Booking, now: Temporal.Instant): CandidateBooking['noteTaker'] {
+  const of = sessions.filter(({ noteTaker }) => isExpected(noteTaker));
+  const noteTaker = (of.find((session) => isAnswerable(session, now)) ?? of[0])?.noteTaker;
+  if (noteTaker === undefined) return null;
+  const { label, requiresConsent: asks, consent } = noteTaker;
+  const canAnswer = status === 'confirmed' && of.some((session) => isAnswerable(session, now));
+  return { label, asks, consent, joins: joins(noteTaker), canAnswer };
+}
+
+function announcedView(plan: Plan): CandidateInvitation['noteTaker'] {
+  const noteTaker = announcedNoteTaker(plan.sessions);
+  return noteTaker === undefined ? null : { label: noteTaker.label, asks: noteTaker.requiresConsent };
+}
+
 /** Where the link is to be found; not how it comes about. */
 const conferencingView = (
   conferencing: BookedConferencing | undefined,
 ): CandidateBooking['sessions'][number]['conferencing'] =>
   conferencing === undefined
     ? null
-    : { provider: conferencing.provider, joinUrl: conferencing.joinUrl ?? null };
+    : {
+        provider: hostedMeeting(conferencing)?.service ?? conferencing.provider,
+        joinUrl: conferencing.joinUrl ?? null,
+        passcode: passcodeOf(conferencing) ?? null,
+      };
 
 function shownNames(plan: Plan, names: ReadonlyMap<string, string>, memberIds: readonly string[]): string[] {
   return plan.showInterviewers ? memberIds.flatMap((id) => names.get(id) ?? []) : [];

@@ -19,6 +19,6 @@ export const effectView = (shown: Effect): v.InferOutput<typeof effect> => ({
 export const listedEffectView = (shown: Effect): v.InferOutput<typeof listedEffect> => ({
   ...effectView(shown),
   bookingId: shown.bookingId,
-  sessionKey: shown.target.sessionKey,
+  sessionKey: 'sessionKey' in shown.target ? shown.target.sessionKey : null,
   connectionId: connectionOf(shown.target) ?? null,
 });

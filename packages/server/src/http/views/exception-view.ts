@@ -13,6 +13,7 @@ export function exceptionView(shown: BookingException): v.InferOutput<typeof exc
     calendar: connectionId === undefined || calendarId === undefined ? null : { connectionId, calendarId },
     found: start === undefined || end === undefined ? null : { start, end },
     wallTimeAt: wallTimeAt ?? null,
+    reason: shown.detail.reason ?? null,
     state: shown.state,
     remedies: remediesOf(shown),
     remedy: shown.remedy ?? null,

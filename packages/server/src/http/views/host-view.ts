@@ -1,6 +1,9 @@
 import type * as v from 'valibot';
-import { eventIdOf } from '../../domain/booking.js';
-import { type BookedConferencing, arrangedMeeting } from '../../domain/conferencing.js';
+import { type BookedSession, eventIdOf, sessionsByStart } from '../../domain/booking.js';
+import { type SeatedHost, comingMeeting } from '../../domain/conferencing.js';
+import { hostedMeeting, passcodeOf } from '../../domain/hosted-meeting.js';
+import { joins, noteTakerWarnings } from '../../domain/hosting/note-taker.js';
+import { recordingWarnings } from '../../domain/hosting/recorded-event.js';
 import { statusOf } from '../../domain/invitation.js';
 import { resourceOfUnit } from '../../domain/shared-resource.js';
 import { type Effect, isEventTarget, targetKey } from '../../domain/effect.js';
@@ -40,6 +43,7 @@ export function bookingView({
   effects,
   members,
   responses,
+  meetings,
 }: ShownBooking): v.InferOutput<typeof booking> {
   return {
     id: shown.id,
@@ -60,7 +64,7 @@ export function bookingView({
       reason: reason ?? null,
       at: at.toString(),
     })),
-    sessions: shown.sessions.map((session) => ({
+    sessions: sessionsByStart(shown).map((session) => ({
       key: session.key,
       start: session.start.toString(),
       end: session.end.toString(),
@@ -71,7 +75,12 @@ export function bookingView({
         name: members.get(memberId)?.name ?? null,
         responseStatus: answerOf(responses, session.key, memberId),
       })),
-      conferencing: conferencingView(session.conferencing),
+      conferencing: conferencingView(session, meetings),
+      hostId: hostIdOf(session.host),
+      host: seatedHostView(session.host),
+      noteTaker: noteTakerView(session.noteTaker),
+      recordedEvent: recordedEventView(session.recordedEvent),
+      warnings: [...recordingWarnings(session.recordedEvent), ...noteTakerWarnings(session.noteTaker)],
       location: session.location ?? null,
       room: session.room ?? null,
       licence: session.licence === undefined ? null : resourceOfUnit(session.licence),
@@ -86,19 +95,57 @@ export function bookingView({
   };
 }
 
+type SessionView = v.InferOutput<typeof booking>['sessions'][number];
+
 function conferencingView(
-  conferencing: BookedConferencing | undefined,
-): v.InferOutput<typeof booking>['sessions'][number]['conferencing'] {
+  { key, conferencing }: BookedSession,
+  meetings: ShownBooking['meetings'],
+): SessionView['conferencing'] {
   if (conferencing === undefined) return null;
-  const { provider, joinUrl } = conferencing;
-  const meeting = arrangedMeeting(conferencing);
+  const own = hostedMeeting(conferencing);
+  const meeting = comingMeeting(conferencing);
+  const made = meetings.find(
+    ({ sessionKey, generation, state }) =>
+      sessionKey === key && generation === own?.generation && state === 'standing',
+  );
   return {
-    provider,
+    provider: own?.service ?? conferencing.provider,
     state: meeting?.state ?? 'ready',
     service: meeting?.service ?? null,
-    joinUrl: joinUrl ?? null,
+    joinUrl: conferencing.joinUrl ?? null,
+    passcode: passcodeOf(conferencing) ?? null,
+    meetingId: made?.reference ?? null,
+    startedAt: made?.startedAt?.toString() ?? null,
+    endedAt: made?.endedAt?.toString() ?? null,
   };
 }
+
+/** Of a service whose accounts have no limit only its own id is known. */
+function hostIdOf(host: SeatedHost | undefined): string | null {
+  if (host === undefined) return null;
+  return host.unit === undefined ? host.userId : resourceOfUnit(host.unit);
+}
+
+const noteTakerView = (noteTaker: BookedSession['noteTaker']): SessionView['noteTaker'] =>
+  noteTaker === undefined
+    ? null
+    : {
+        email: noteTaker.email,
+        label: noteTaker.label,
+        consent: noteTaker.consent,
+        joins: joins(noteTaker),
+      };
+
+function recordedEventView(event: BookedSession['recordedEvent']): SessionView['recordedEvent'] {
+  if (event?.wanted === undefined) return null;
+  const { wanted, place } = event;
+  if (place === undefined) return { wanted, place: null };
+  const { at, connectionId, calendarId } = place;
+  return { wanted, place: { at, connectionId, calendarId } };
+}
+
+const seatedHostView = (host: SeatedHost | undefined): SessionView['host'] =>
+  host === undefined ? null : { email: host.email, alternates: host.alternates, warnings: host.warnings };
 
 function answerOf(responses: ShownBooking['responses'], sessionKey: string, memberId: string) {
   const answer = responses.find(

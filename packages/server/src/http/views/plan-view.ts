@@ -3,6 +3,7 @@ import type { PlanBreak, PlanSeat, PlanSession } from '../../domain/plan.js';
 import type { VirtualCalendarRule } from '../../domain/virtual-calendar.js';
 import type { ShownPlan } from '../../use-cases/manage-plans.js';
 import type { plan } from '../../wire/plans.js';
+import { meetingView, noteTakerView } from './policy-view.js';
 
 type WirePlan = v.InferOutput<typeof plan>;
 /** The host's own ids of these; those that were removed since are left out. */
@@ -48,7 +49,9 @@ function sessionView(session: PlanSession, namesOf: NamesOf): WirePlan['sessions
     seats: session.seats.map((seat) => seatView(seat, namesOf)),
     bufferBeforeMinutes: session.bufferBeforeMinutes,
     bufferAfterMinutes: session.bufferAfterMinutes,
-    conferencing: session.conferencing ?? null,
+    conferencing: session.conferencing === undefined ? null : meetingView(session.conferencing),
+    noteTaker: noteTakerView(session.noteTaker),
+    recordedEvent: session.recordedEvent ?? null,
     location: session.location ?? null,
     rooms: namesOf(session.rooms),
     licences: namesOf(session.licences),

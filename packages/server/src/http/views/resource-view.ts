@@ -28,6 +28,7 @@ export function memberView(shown: Member): v.InferOutput<typeof member> {
     skills: shown.skills,
     training: shown.training,
     calendars: calendarsView(shown.calendars),
+    neverRecord: shown.isNeverRecorded,
     active: shown.isActive,
   };
 }

@@ -3,6 +3,13 @@ import type { MailTexts } from './texts.js';
 /** German. */
 export const de: MailTexts = {
   locale: 'de',
+  invited: {
+    subject: (job, employer) => `Wählen Sie einen Termin für Ihr Gespräch: ${job}, ${employer}`,
+    sentence: (job, employer) =>
+      `${employer} möchte mit Ihnen über die Stelle ${job} sprechen. Bitte wählen Sie einen Termin, der Ihnen passt.`,
+    choose: 'Termine ansehen und wählen',
+    until: (when) => `Der Link gilt bis ${when}. Er ist nur für Sie: Bitte geben Sie ihn nicht weiter.`,
+  },
   confirmed: {
     subject: (interview, when) => `Bestätigt: ${interview}, ${when}`,
     sentence: (interview, job, employer) =>
@@ -50,6 +57,7 @@ export const de: MailTexts = {
   before: (when) => `Bisher: ${when}`,
   where: (place) => `Wo: ${place}`,
   join: 'Zum Videogespräch',
+  passcode: (code) => `Kenncode: ${code}`,
   linkFollows: 'Der Link zum Videogespräch folgt in einer eigenen E-Mail.',
   manage: 'Termin ansehen oder absagen',
   calendarHint: 'Mit der angehängten Datei tragen Sie den Termin in Ihren Kalender ein.',

@@ -3,6 +3,13 @@ import type { MailTexts } from './texts.js';
 /** English. */
 export const en: MailTexts = {
   locale: 'en',
+  invited: {
+    subject: (job, employer) => `Pick a time for your interview: ${job}, ${employer}`,
+    sentence: (job, employer) =>
+      `${employer} would like to interview you for ${job}. Please pick a time that suits you.`,
+    choose: 'See the times and pick one',
+    until: (when) => `The link is good until ${when}. It is yours alone: please do not pass it on.`,
+  },
   confirmed: {
     subject: (interview, when) => `Confirmed: ${interview}, ${when}`,
     sentence: (interview, job, employer) =>
@@ -50,6 +57,7 @@ export const en: MailTexts = {
   before: (when) => `Until now it was: ${when}`,
   where: (place) => `Where: ${place}`,
   join: 'Join the video call',
+  passcode: (code) => `Passcode: ${code}`,
   linkFollows: 'The link to join follows in a mail of its own.',
   manage: 'See or cancel your booking',
   calendarHint: 'The attached file adds the interview to your calendar.',

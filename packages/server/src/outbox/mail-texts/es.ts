@@ -3,6 +3,13 @@ import type { MailTexts } from './texts.js';
 /** Spanish. */
 export const es: MailTexts = {
   locale: 'es',
+  invited: {
+    subject: (job, employer) => `Elija la hora de su entrevista: ${job}, ${employer}`,
+    sentence: (job, employer) =>
+      `${employer} desea entrevistarle para el puesto ${job}. Elija una hora que le convenga.`,
+    choose: 'Ver las horas y elegir una',
+    until: (when) => `El enlace es válido hasta ${when}. Es solo para usted: no lo comparta, por favor.`,
+  },
   confirmed: {
     subject: (interview, when) => `Confirmada: ${interview}, ${when}`,
     sentence: (interview, job, employer) =>
@@ -50,6 +57,7 @@ export const es: MailTexts = {
   before: (when) => `Hasta ahora: ${when}`,
   where: (place) => `Dónde: ${place}`,
   join: 'Unirse a la videollamada',
+  passcode: (code) => `Código de acceso: ${code}`,
   linkFollows: 'El enlace para unirse a la videollamada llegará en otro correo.',
   manage: 'Ver o cancelar la cita',
   calendarHint: 'El archivo adjunto añade la entrevista a su calendario.',

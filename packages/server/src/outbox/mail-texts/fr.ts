@@ -3,6 +3,14 @@ import type { MailTexts } from './texts.js';
 /** French. */
 export const fr: MailTexts = {
   locale: 'fr',
+  invited: {
+    subject: (job, employer) => `Choisissez l’heure de votre entretien : ${job}, ${employer}`,
+    sentence: (job, employer) =>
+      `${employer} souhaite s’entretenir avec vous pour le poste ${job}. Veuillez choisir un moment qui vous convient.`,
+    choose: 'Voir les horaires et en choisir un',
+    until: (when) =>
+      `Le lien est valable jusqu’au ${when}. Il vous est réservé : merci de ne pas le transmettre.`,
+  },
   confirmed: {
     subject: (interview, when) => `Confirmé : ${interview}, ${when}`,
     sentence: (interview, job, employer) =>
@@ -50,6 +58,7 @@ export const fr: MailTexts = {
   before: (when) => `Jusqu’ici : ${when}`,
   where: (place) => `Lieu : ${place}`,
   join: 'Rejoindre l’appel vidéo',
+  passcode: (code) => `Code secret : ${code}`,
   linkFollows: 'Le lien pour rejoindre l’appel vidéo suivra dans un e-mail séparé.',
   manage: 'Voir ou annuler le rendez-vous',
   calendarHint: 'Le fichier joint ajoute l’entretien à votre agenda.',

@@ -10,8 +10,18 @@ export interface NewsTexts {
   loopSentence: (count: number, job: string, employer: string) => string;
 }
 
+/** The mail by which a candidate picks a time. */
+export interface InvitationTexts {
+  subject: (job: string, employer: string) => string;
+  sentence: (job: string, employer: string) => string;
+  /** Over the link. */
+  choose: string;
+  until: (when: string) => string;
+}
+
 /** The sentences of the candidate's mails, in one language. */
 export interface MailTexts extends Record<CandidateNewsText, NewsTexts> {
+  invited: InvitationTexts;
   /** Of the language itself, for `lang` and for dates. */
   locale: string;
   greeting: (name: string) => string;
@@ -23,6 +33,8 @@ export interface MailTexts extends Record<CandidateNewsText, NewsTexts> {
   before: (when: string) => string;
   where: (place: string) => string;
   join: string;
+  /** For a link that does not hold it. */
+  passcode: (code: string) => string;
   /** In place of the link, while there is none. */
   linkFollows: string;
   manage: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { SchedulingError } from '../../../domain/scheduling-error.js';
-import type { AnswerRecords, AuditRecords, RepeatableRequest } from '../../../ports/store.js';
+import type { AnswerRecords, RepeatableRequest } from '../../../ports/answer-records.js';
+import type { AuditRecords } from '../../../ports/store.js';
 import { type Scope, at } from './scope.js';
 
 /** Answers already given, for requests that come twice; kept 24 hours, sealed (R4). */
@@ -49,6 +50,29 @@ export function answerRecords(scope: Scope): AnswerRecords {
   };
 }
 
+/** Forgets the answers that tell of any of these ids; a request that comes again is carried out, or refused, anew. */
+export async function forgetAnswersAbout(
+  { trx, tenantId, vault }: Scope,
+  ids: readonly string[],
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('answers')
+    .select(['principal', 'route', 'key', 'sealed_body'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  for (const { principal, route, key, sealed_body } of rows) {
+    const body = await vault.open(place({ principal, route, key }), sealed_body);
+    if (!ids.some((id) => body.includes(id))) continue;
+    await trx
+      .deleteFrom('answers')
+      .where('tenant_id', '=', tenantId)
+      .where('principal', '=', principal)
+      .where('route', '=', route)
+      .where('key', '=', key)
+      .execute();
+  }
+}
+
 /** The lock lives as long as the transaction, so a crash leaves nothing behind. */
 async function takeTurn({ trx, tenantId }: Scope, request: RepeatableRequest): Promise<void> {
   const name = JSON.stringify([tenantId, request.principal, request.route, request.key]);
@@ -64,7 +88,7 @@ async function takeTurn({ trx, tenantId }: Scope, request: RepeatableRequest): P
   );
 }
 
-const place = (request: RepeatableRequest) => ({
+const place = (request: Pick<RepeatableRequest, 'principal' | 'route' | 'key'>) => ({
   table: 'answers',
   row: JSON.stringify([request.principal, request.route, request.key]),
   field: 'sealed_body',

@@ -3,7 +3,9 @@ import { type Booking, endOfBooking } from '../../../domain/booking.js';
 import { nextLookAt } from '../../../domain/look-rhythm.js';
 import type { BookingRecords } from '../../../ports/store.js';
 import type { BookedConferencing } from '../../../domain/conferencing.js';
+import type { BookedRecordedEvent } from '../../../domain/hosting/recorded-event.js';
 import type { Database, StoredBookedSession } from '../schema.js';
+import { hostFromJson } from './host-json.js';
 import { type Scope, at } from './scope.js';
 
 /** Bookings, one confirmed at a time for each invitation. */
@@ -79,6 +81,7 @@ const mutableColumns = (booking: Booking) => ({
   cancel_reason: booking.cancelReason ?? null,
   interview_calendar:
     booking.interviewCalendar === undefined ? null : JSON.stringify(booking.interviewCalendar),
+  ats: booking.ats === undefined ? null : JSON.stringify(booking.ats),
   revised_at: booking.revisedAt.toString(),
   reschedules: booking.reschedules,
   no_shows: JSON.stringify(booking.noShows),
@@ -90,10 +93,22 @@ const toBooking = (row: Selectable<Database['bookings']> | undefined): Booking |
   row && fromRow(row);
 
 function conferencingFromRow(stored: StoredBookedSession['conferencing']): BookedConferencing | undefined {
-  if (stored?.provider !== 'arranged') return stored;
-  const { place, service, joinUrl, askedAt, ...rest } = stored;
-  return { ...rest, place, service, joinUrl, askedAt: Temporal.Instant.from(askedAt) };
+  if (stored === undefined || stored.provider === 'fixed_link') return stored;
+  const askedAt = Temporal.Instant.from(stored.askedAt);
+  // JSON drops what is undefined.
+  if (stored.provider === 'hosted') {
+    const { joinUrl, passcode, ...rest } = stored;
+    return { ...rest, joinUrl, passcode, askedAt };
+  }
+  const { place, service, joinUrl, ...rest } = stored;
+  return { ...rest, place, service, joinUrl, askedAt };
 }
+
+// JSON drops what is undefined.
+const recordedEventFromRow = (
+  stored: StoredBookedSession['recordedEvent'],
+): BookedRecordedEvent | undefined =>
+  stored && { ...stored, wanted: stored.wanted ?? undefined, place: stored.place ?? undefined };
 
 /** A booking as its row has it. */
 export function fromRow(row: Selectable<Database['bookings']>): Booking {
@@ -111,6 +126,9 @@ export function fromRow(row: Selectable<Database['bookings']>): Booking {
       location: session.location ?? undefined,
       room: session.room ?? undefined,
       licence: session.licence ?? undefined,
+      host: hostFromJson(session.host),
+      noteTaker: session.noteTaker ?? undefined,
+      recordedEvent: recordedEventFromRow(session.recordedEvent),
     })),
     candidate: {
       name: row.candidate.name,
@@ -124,6 +142,7 @@ export function fromRow(row: Selectable<Database['bookings']>): Booking {
     zoneDataVersion: row.zone_data_version,
     cancelReason: row.cancel_reason ?? undefined,
     interviewCalendar: row.interview_calendar ?? undefined,
+    ats: row.ats ?? undefined,
     revisedAt: row.revised_at,
     createdAt: row.created_at,
     reschedules: row.reschedules,

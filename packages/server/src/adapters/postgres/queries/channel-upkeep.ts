@@ -66,7 +66,7 @@ const toCheck = async (
     .where((where) =>
       where.or([
         where('opened_at', '<', at(moments.openedBefore)),
-        sql<boolean>`greatest(opened_at, checked_at, told_at) < ${at(moments.unheardSince)}`,
+        sql<boolean>`greatest(opened_at, push_channels.checked_at, told_at) < ${at(moments.unheardSince)}`,
         where('doubted_at', '<', at(moments.doubtedBefore)),
       ]),
     )

@@ -40,10 +40,15 @@ export function claimRecords(scope: Scope): ClaimRecords {
   };
 }
 
-/** People first, then what they share, each in order of id: the two halves of a union are carried out one after the other. */
+/**
+ * People first, then what they share, then hosts, each in order of id: the parts of a union are carried out one after the
+ * other.
+ */
 async function lockResources({ trx, tenantId }: Scope, resourceIds: readonly string[]): Promise<void> {
   if (resourceIds.length === 0) return;
-  const ids = anyOf(resourceIds.map(resourceOfUnit));
+  const own = resourceIds.map(resourceOfUnit);
+  const ids = anyOf(own);
+  const areHosts = own.some((id) => id.startsWith('hst_'));
   await sql`
     with people as materialized (
       select from members where tenant_id = ${tenantId} and member_id = ${ids}
@@ -51,9 +56,15 @@ async function lockResources({ trx, tenantId }: Scope, resourceIds: readonly str
     ), shared as materialized (
       select from shared_resources where tenant_id = ${tenantId} and resource_id = ${ids}
       order by resource_id for no key update
-    )
-    select count(*) from people union all select count(*) from shared`.execute(trx);
+    )${areHosts ? lockedHosts(tenantId, ids) : sql``}
+    select count(*) from people union all select count(*) from shared
+    ${areHosts ? sql`union all select count(*) from hosting` : sql``}`.execute(trx);
 }
+
+const lockedHosts = (tenantId: string, ids: ReturnType<typeof anyOf>) => sql`, hosting as materialized (
+      select from hosts where tenant_id = ${tenantId} and host_id = ${ids}
+      order by host_id for no key update
+    )`;
 
 async function listClaims(
   { trx, tenantId }: Scope,

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { TokenLife } from '../../../ports/account-consent.js';
+import type { AccountHealth } from '../../../ports/conferencing-provider.js';
 import type { Connection, ConnectionRecords } from '../../../ports/connection-records.js';
 import type { Database } from '../schema.js';
 import { connectionUses } from './connection-uses.js';
@@ -66,6 +67,14 @@ export function connectionRecords(scope: Scope): ConnectionRecords {
         .execute();
       return rows.map(fromRow);
     },
+    ofProviders: async (names) => {
+      const rows = await select
+        .where('provider', '=', anyOf(names))
+        .orderBy('account_name')
+        .orderBy('connection_id')
+        .execute();
+      return rows.map(fromRow);
+    },
     childrenOf: async (id) =>
       (await select.where('parent_id', '=', id).orderBy('connection_id').execute()).map(fromRow),
     beginReading: async (id) => {
@@ -127,6 +136,10 @@ export function connectionRecords(scope: Scope): ConnectionRecords {
         .where('connection_id', '=', id)
         .execute();
     },
+    takeTurn: async (provider) => {
+      const name = JSON.stringify([tenantId, 'connections', provider]);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+    },
   };
 }
 
@@ -144,6 +157,9 @@ const COLUMNS = [
   'read_at',
   'tokens_issued_at',
   'tokens_expire_at',
+  'health',
+  'checked_at',
+  'hosts_read_at',
   'last_error',
   'connected_by',
   'connected_at',
@@ -183,6 +199,9 @@ const mutableColumns = (connection: Connection) => ({
   calendars: JSON.stringify(connection.calendars),
   profiles: JSON.stringify(connection.profiles),
   read_at: connection.readAt?.toString() ?? null,
+  health: connection.health === undefined ? null : JSON.stringify(connection.health),
+  checked_at: connection.checkedAt?.toString() ?? null,
+  hosts_read_at: connection.hostsReadAt?.toString() ?? null,
   last_error: connection.lastError ?? null,
   connected_by: connection.connectedBy === undefined ? null : JSON.stringify(connection.connectedBy),
   connected_at: connection.connectedAt?.toString() ?? null,
@@ -201,6 +220,13 @@ async function forgetInSharedResources({ trx, tenantId }: Scope, id: string): Pr
     trx,
   );
 }
+
+/** JSON drops what is undefined. */
+const healthOf = ({ connectedAs, roleName, checks }: AccountHealth): AccountHealth => ({
+  connectedAs,
+  roleName,
+  checks: checks.map((check) => ({ ...check, link: check.link, detail: check.detail })),
+});
 
 type ConnectionRow = Pick<Selectable<Database['connections']>, (typeof COLUMNS)[number]>;
 
@@ -222,6 +248,9 @@ function fromRow(row: ConnectionRow): Connection {
     profiles: row.profiles.map((profile) => ({ ...profile, relinkUrl: profile.relinkUrl })),
     readAt: row.read_at ?? undefined,
     tokens: issuedAt === null || expiresAt === null ? undefined : { issuedAt, expiresAt },
+    health: row.health === null ? undefined : healthOf(row.health),
+    checkedAt: row.checked_at ?? undefined,
+    hostsReadAt: row.hosts_read_at ?? undefined,
     lastError: row.last_error ?? undefined,
     connectedBy: row.connected_by ?? undefined,
     connectedAt: row.connected_at ?? undefined,

@@ -39,6 +39,16 @@ export function effectRecords(scope: Scope): EffectRecords {
         .execute();
       return rows.map(toEffect);
     },
+    failedAt: async (connectionId, limit) => {
+      const rows = await select
+        .where('state', '=', 'failed')
+        .where(sql<string>`target ->> 'connectionId'`, '=', connectionId)
+        .orderBy('finished_at', 'desc')
+        .orderBy('effect_id')
+        .limit(limit)
+        .execute();
+      return rows.map(toEffect);
+    },
     ofBooking: async (bookingId) => {
       const rows = await select
         .where('booking_id', '=', bookingId)

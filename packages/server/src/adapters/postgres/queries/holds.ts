@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Hold } from '../../../domain/hold.js';
 import type { HoldRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
+import { hostFromJson } from './host-json.js';
 import { type Scope, at } from './scope.js';
 
 /** Holds, one held at a time for each invitation. */
@@ -93,6 +94,7 @@ function toKnownHold(row: Selectable<Database['holds']>): Hold {
       // JSON drops what is undefined.
       room: session.room ?? undefined,
       licence: session.licence ?? undefined,
+      host: hostFromJson(session.host),
     })),
     expiresAt: row.expires_at,
     renewals: row.renewals,

@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely';
-import type { Invitation } from '../../../domain/invitation.js';
+import { type Selectable, sql } from 'kysely';
+import type { HiringTeam, Invitation } from '../../../domain/invitation.js';
 import type { InvitationRecords, LinkRecords } from '../../../ports/store.js';
 import type { Database } from '../schema.js';
+import { type StoredPolicy, policyFromJson } from './policies.js';
 import { type Scope, at } from './scope.js';
 
 /** Invitations of candidates. */
@@ -63,7 +64,20 @@ export function linkRecords({ trx, tenantId }: Scope): LinkRecords {
 }
 
 const selectInvitation = ({ trx, tenantId }: Scope, id: string) =>
-  trx.selectFrom('invitations').selectAll().where('tenant_id', '=', tenantId).where('invitation_id', '=', id);
+  trx
+    .selectFrom('invitations')
+    .selectAll()
+    .select(policiesOfInvitation.as('policies'))
+    .where('tenant_id', '=', tenantId)
+    .where('invitation_id', '=', id);
+
+/** With the invitation, since nobody asks for one without them. */
+const policiesOfInvitation = sql<StoredPolicy[] | null>`(
+  select jsonb_agg(p.policy || jsonb_build_object('level', p.level, 'ref', p.ref, 'label', p.label,
+    'changedBy', p.changed_by, 'changedAt', to_char(p.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))
+  from conferencing_policies p
+  where p.tenant_id = invitations.tenant_id
+    and (p.level, p.ref) in (('tenant', ''), ('stage', invitations.job ->> 'stage'), ('invitation', invitations.invitation_id)))`;
 
 /** Whose row is being changed just now is left for the next time. */
 const takeExpired = ({ trx, tenantId, now }: Scope, limit: number) =>
@@ -90,6 +104,8 @@ const mutableColumns = (invitation: Invitation) => ({
   status: invitation.status,
   candidate: JSON.stringify(invitation.candidate),
   job: JSON.stringify(invitation.job),
+  hiring_team: JSON.stringify(invitation.hiringTeam),
+  ats: invitation.ats === undefined ? null : JSON.stringify(invitation.ats),
   window_start: invitation.window.start?.toString() ?? null,
   window_end: invitation.window.end?.toString() ?? null,
   expires_at: invitation.expiresAt.toString(),
@@ -97,7 +113,7 @@ const mutableColumns = (invitation: Invitation) => ({
   metadata: JSON.stringify(invitation.metadata),
 });
 
-type InvitationRow = Selectable<Database['invitations']>;
+type InvitationRow = Selectable<Database['invitations']> & { policies?: StoredPolicy[] | null };
 
 const toInvitation = (row: InvitationRow | undefined): Invitation | undefined => row && fromRow(row);
 
@@ -114,6 +130,9 @@ function fromRow(row: InvitationRow): Invitation {
       locale: row.candidate.locale,
     },
     job: row.job,
+    hiringTeam: teamOf(row),
+    ats: row.ats ?? undefined,
+    policies: (row.policies ?? []).map(policyFromJson),
     window: { start: row.window_start ?? undefined, end: row.window_end ?? undefined },
     expiresAt: row.expires_at,
     externalRef: row.external_ref ?? undefined,
@@ -121,3 +140,10 @@ function fromRow(row: InvitationRow): Invitation {
     createdAt: row.created_at,
   };
 }
+
+/** Invitations of earlier versions have no team. */
+const teamOf = ({ hiring_team }: InvitationRow): HiringTeam => ({
+  scheduler: hiring_team?.scheduler,
+  recruiters: hiring_team?.recruiters ?? [],
+  coordinators: hiring_team?.coordinators ?? [],
+});

@@ -12,12 +12,13 @@ export function liveRecords({ trx, tenantId }: Scope): LiveRecords {
   return {
     publish: async (event) => {
       const isTime = 'resourceIds' in event;
+      const invitationId = 'invitationId' in event ? event.invitationId : undefined;
       // The time of this statement, not of the transaction's begin: who resumes looks back no further than they must.
       await sql`
         with added as (
           insert into live_events (tenant_id, at, kind, invitation_id, resource_ids, starts_at, ends_at)
-          values (${tenantId}, clock_timestamp(), ${event.kind}, ${event.invitationId ?? null},
-            ${isTime ? [...event.resourceIds] : []}::text[],
+          values (${tenantId}, clock_timestamp(), ${event.kind}, ${invitationId ?? null},
+            ${resourcesOf(event)}::text[],
             ${isTime ? event.start.toString() : null}::timestamptz,
             ${isTime ? event.end.toString() : null}::timestamptz)
           returning live_id)
@@ -50,6 +51,12 @@ export function liveRecords({ trx, tenantId }: Scope): LiveRecords {
   };
 }
 
+/** What it is about, where that is no invitation. */
+function resourcesOf(event: LiveEvent): string[] {
+  if (event.kind === 'ats.synced') return [event.connectionId];
+  return 'resourceIds' in event ? [...event.resourceIds] : [];
+}
+
 /** Nothing for a kind that only a newer server knows. */
 function toEvent(row: Selectable<LaterTables['live_events']>): LiveEvent[] {
   const { kind, invitation_id: invitationId, starts_at: start, ends_at: end } = row;
@@ -57,6 +64,7 @@ function toEvent(row: Selectable<LaterTables['live_events']>): LiveEvent[] {
     if (start === null || end === null) return [];
     return [{ kind, resourceIds: row.resource_ids, start, end, invitationId: invitationId ?? undefined }];
   }
+  if (kind === 'ats.synced') return row.resource_ids.map((connectionId) => ({ kind, connectionId }));
   if (kind !== 'booking.changed' && kind !== 'invitation.changed') return [];
   return invitationId === null ? [] : [{ kind, invitationId }];
 }

@@ -13,6 +13,7 @@ export function memberRecords(scope: Scope): MemberRecords {
       ids.length === 0
         ? []
         : (await selectMembers(scope).where('member_id', '=', anyOf(ids)).execute()).map(toMember),
+    lockNeverRecorded: (ids) => lockNeverRecorded(scope, ids),
     idsOf: (externalIds) => idsOf(scope, externalIds),
     list: async ({ limit, after }) =>
       (
@@ -50,6 +51,7 @@ interface MemberRow {
   blocking: Member['blocking'];
   skills: string[];
   training: Member['training'];
+  is_never_recorded: boolean;
   is_active: boolean;
   calendars: { connectionId: string; calendarId: string; isBusy: boolean; isWrite: boolean }[];
 }
@@ -59,7 +61,7 @@ const selectMembers = ({ trx, tenantId }: Scope) =>
     .selectFrom('members')
     .select(['member_id', 'external_id', 'name', 'email', 'locale', 'hours', 'min_notice_minutes'])
     .select(['buffer_before_minutes', 'buffer_after_minutes', 'limits', 'blocking', 'skills', 'training'])
-    .select('is_active')
+    .select(['is_never_recorded', 'is_active'])
     .select(
       sql<MemberRow['calendars']>`coalesce((
         select jsonb_agg(jsonb_build_object('connectionId', c.connection_id, 'calendarId', c.calendar_id,
@@ -89,6 +91,7 @@ function toMember(row: MemberRow): Member {
     blocking: row.blocking,
     skills: row.skills,
     training: row.training,
+    isNeverRecorded: row.is_never_recorded,
     isActive: row.is_active,
     calendars: row.calendars.map(({ connectionId, calendarId, isBusy, isWrite }) => ({
       connectionId,
@@ -111,6 +114,7 @@ async function putMember(scope: Scope, member: Member): Promise<void> {
     blocking: JSON.stringify(member.blocking),
     skills: member.skills,
     training: JSON.stringify(member.training),
+    is_never_recorded: member.isNeverRecorded,
     is_active: member.isActive,
     updated_at: scope.now.toString(),
   };
@@ -144,6 +148,20 @@ async function replaceCalendars(scope: Scope, memberId: string, calendars: Membe
       })),
     )
     .execute();
+}
+
+/** Others may read the same at once; who changes a member waits. */
+async function lockNeverRecorded({ trx, tenantId }: Scope, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('members')
+    .select(['member_id', 'is_never_recorded'])
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', anyOf(ids))
+    .orderBy('member_id')
+    .forShare()
+    .execute();
+  return new Set(rows.flatMap((row) => (row.is_never_recorded ? [row.member_id] : [])));
 }
 
 async function idsOf({ trx, tenantId }: Scope, externalIds: readonly string[]): Promise<Map<string, string>> {

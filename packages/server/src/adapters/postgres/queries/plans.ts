@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { Plan, PlanSession } from '../../../domain/plan.js';
 import type { PlanRecords } from '../../../ports/store.js';
-import type { Scope } from './scope.js';
+import { type Scope, at } from './scope.js';
 
 /** Plans, each kept whole. */
 export function planRecords({ trx, tenantId, now }: Scope): PlanRecords {
@@ -27,6 +28,29 @@ export function planRecords({ trx, tenantId, now }: Scope): PlanRecords {
         .where('plan_id', '=', id)
         .executeTakeFirst();
       return row && fromJson(row.plan);
+    },
+    list: async ({ limit, after }) => {
+      const rows = await trx
+        .selectFrom('plans')
+        .select('plan')
+        .where('tenant_id', '=', tenantId)
+        .where('plan_id', '>', after ?? '')
+        .orderBy('plan_id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ plan }) => fromJson(plan));
+    },
+    moveMeetings: async ({ from, to }) => {
+      const session = JSON.stringify({ conferencing: { provider: 'hosted', connectionId: from } });
+      await sql`
+        update plans set updated_at = ${at(now)}, plan = jsonb_set(plan, '{sessions}', (
+          select jsonb_agg(
+            case when session @> ${session}::jsonb
+              then jsonb_set(session, '{conferencing,connectionId}', to_jsonb(${to}::text)) else session end
+            order by position)
+          from jsonb_array_elements(plan->'sessions') with ordinality as sessions (session, position)))
+        where tenant_id = ${tenantId}
+          and plan->'sessions' @> jsonb_build_array(${session}::jsonb)`.execute(trx);
     },
   };
 }
@@ -58,5 +82,7 @@ const sessionFromJson = (session: PlanSession): PlanSession => ({
     requires: seat.requires ?? undefined,
   })),
   conferencing: session.conferencing ?? undefined,
+  noteTaker: session.noteTaker ?? undefined,
+  recordedEvent: session.recordedEvent ?? undefined,
   location: session.location ?? undefined,
 });

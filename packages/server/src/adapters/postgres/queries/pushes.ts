@@ -13,18 +13,7 @@ export function pushRecords(scope: Scope): PushRecords {
   return {
     ...channelUpkeep(scope),
     receive: async (connectionId, deliveryKey) => {
-      const row = await trx
-        .insertInto('hook_inbox')
-        .values({
-          tenant_id: tenantId,
-          connection_id: connectionId,
-          delivery_key: deliveryKey,
-          received_at: now.toString(),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('delivery_key')
-        .executeTakeFirst();
-      if (row === undefined) return false;
+      if (!(await keepDelivery(scope, connectionId, deliveryKey))) return false;
       // A row that is held, as while its credentials are renewed, is not waited for: the answer is due at once (S37).
       await sql`
         update connections set pushed_at = ${at(now)} where tenant_id = ${tenantId} and connection_id in (
@@ -40,6 +29,7 @@ export function pushRecords(scope: Scope): PushRecords {
       await sendJob(trx, { queue: 'looks', data: { tenantId, connectionId }, group: connectionId });
       return true;
     },
+    keepDelivery: (connectionId, deliveryKey) => keepDelivery(scope, connectionId, deliveryKey),
     forgetDeliveries: async (before) => {
       await trx
         .deleteFrom('hook_inbox')
@@ -92,4 +82,23 @@ export function pushRecords(scope: Scope): PushRecords {
         .execute();
     },
   };
+}
+
+async function keepDelivery(
+  { trx, tenantId, now }: Scope,
+  connectionId: string,
+  deliveryKey: string,
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('hook_inbox')
+    .values({
+      tenant_id: tenantId,
+      connection_id: connectionId,
+      delivery_key: deliveryKey,
+      received_at: now.toString(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('delivery_key')
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { AttendeeResponse, ResponseRecords } from '../../../ports/response-records.js';
+import type { AttendeeResponse, KeptResponse, ResponseRecords } from '../../../ports/response-records.js';
 import { type Scope, anyOf } from './scope.js';
 
 /** What people answered to interviews in their own calendars. */
-export function responseRecords({ trx, tenantId, now }: Scope): ResponseRecords {
+export function responseRecords({ trx, tenantId }: Scope): ResponseRecords {
   const ofBookings: ResponseRecords['ofBookings'] = async (bookingIds) => {
     const rows = await trx
       .selectFrom('attendee_responses')
@@ -11,11 +11,14 @@ export function responseRecords({ trx, tenantId, now }: Scope): ResponseRecords 
       .where('tenant_id', '=', tenantId)
       .where('booking_id', '=', anyOf(bookingIds))
       .execute();
-    const byBooking = new Map<string, AttendeeResponse[]>(bookingIds.map((id) => [id, []]));
-    for (const { booking_id, session_key, attendee_id, response_status } of rows) {
-      byBooking
-        .get(booking_id)
-        ?.push({ sessionKey: session_key, attendeeId: attendee_id, responseStatus: response_status });
+    const byBooking = new Map<string, KeptResponse[]>(bookingIds.map((id) => [id, []]));
+    for (const row of rows) {
+      byBooking.get(row.booking_id)?.push({
+        sessionKey: row.session_key,
+        attendeeId: row.attendee_id,
+        responseStatus: row.response_status,
+        readAt: row.read_at,
+      });
     }
     return byBooking;
   };
@@ -33,7 +36,8 @@ export function responseRecords({ trx, tenantId, now }: Scope): ResponseRecords 
             session_key: sessionKey,
             attendee_id: attendeeId,
             response_status: responseStatus,
-            read_at: now.toString(),
+            // Not when the transaction began: who read what was known a moment ago has not seen this.
+            read_at: sql<string>`clock_timestamp()`,
           })),
         )
         .onConflict((conflict) =>

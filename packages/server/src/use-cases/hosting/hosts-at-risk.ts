@@ -1,0 +1,35 @@
+import type { HostAccount } from '../../ports/host-records.js';
+import type { Transaction } from '../../ports/store.js';
+import { openException } from '../open-exception.js';
+
+/** Of one host; more of them are found when these are over. */
+const MOST = 500;
+
+/** Who can't host any more, or not as before; undefined of `removed` ones, which can't at all. */
+type Changed = Pick<HostAccount, 'connectionId' | 'userId'> &
+  Partial<Pick<HostAccount, 'licence' | 'status'>>;
+
+/**
+ * Opens an exception for each interview ahead whose host can't host it by now: their account is gone, switched off, or
+ * without the licence they had when they were chosen. The same one twice is one.
+ * @param hosts as their directory has them now; without licence and status: it has them no more
+ */
+export async function flagHostsAtRisk(tx: Transaction, hosts: readonly Changed[]): Promise<void> {
+  for (const host of hosts) {
+    if (host.status === 'active' && host.licence === 'licensed') continue;
+    await flagMeetingsOf(tx, host);
+  }
+}
+
+async function flagMeetingsOf(tx: Transaction, host: Changed): Promise<void> {
+  const { connectionId, userId } = host;
+  const isBasic = host.status === 'active' && host.licence === 'basic';
+  for (const { bookingId, sessionKey } of await tx.meetings.aheadOfHost(connectionId, userId, MOST)) {
+    const booking = await tx.bookings.find(bookingId);
+    const session = booking?.sessions.find(({ key }) => key === sessionKey);
+    if (booking?.status !== 'confirmed' || session?.host?.userId !== userId) continue;
+    // Chosen without a licence, they still have what they had.
+    if (isBasic && session.host.warnings.includes('BASIC_HOST')) continue;
+    await openException(tx, booking, { sessionKey, kind: 'host_at_risk', subject: userId, detail: {} });
+  }
+}
