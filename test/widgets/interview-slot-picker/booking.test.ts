@@ -331,7 +331,10 @@ describe('a booking', () => {
     const booking = aBooking(slot);
     return {
       ...booking,
-      sessions: booking.sessions.map((s) => ({ ...s, conferencing: { provider: 'x', joinUrl } })),
+      sessions: booking.sessions.map((s) => ({
+        ...s,
+        conferencing: { provider: 'x', joinUrl, passcode: null },
+      })),
     };
   };
 

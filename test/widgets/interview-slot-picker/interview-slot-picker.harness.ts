@@ -295,14 +295,20 @@ export class PickerHarness {
     await this.click('button', /^(Confirm|Booking your) interview/);
   }
 
-  /** Chooses a time zone. */
-  async chooseTimeZone(id: string): Promise<void> {
+  /** Opens the choice of the time zone, whose list is fetched only then. */
+  async openTimeZones(): Promise<HTMLSelectElement> {
     await this.focusOn('combobox');
     const select = this.find('combobox');
     if (!(select instanceof HTMLSelectElement)) throw new Error('The choice of the zone is no select.');
     // In a window that another one has taken the focus from, nothing is told of the focus; being pressed is always told.
     select.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     await this.until(() => select.options.length > 10, 'the list of zones');
+    return select;
+  }
+
+  /** Chooses a time zone. */
+  async chooseTimeZone(id: string): Promise<void> {
+    const select = await this.openTimeZones();
     select.value = id;
     select.dispatchEvent(new Event('change', { bubbles: true }));
     await this.rest();

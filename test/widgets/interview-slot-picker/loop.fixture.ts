@@ -56,7 +56,10 @@ export const aLoopBooking = (slot: Slot, changes: Partial<CandidateBooking> = {}
   sessions: slot.sessions.map((session) => ({
     ...session,
     interviewers: [...(PEOPLE[session.key] ?? [])],
-    conferencing: session.key === 'flux' ? { provider: 'fixed', joinUrl: 'https://meet.example/flux' } : null,
+    conferencing:
+      session.key === 'flux'
+        ? { provider: 'fixed', joinUrl: 'https://meet.example/flux', passcode: null }
+        : null,
     location: session.key === 'team' ? 'Clock tower, room 3' : null,
   })),
   ...changes,

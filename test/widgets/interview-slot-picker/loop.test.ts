@@ -222,14 +222,14 @@ describe('booking several interviews', () => {
   });
 
   it('gives a link that all share once', async () => {
-    const conferencing = { provider: 'fixed', joinUrl: 'https://meet.example/all' };
+    const conferencing = { provider: 'fixed', joinUrl: 'https://meet.example/all', passcode: null };
     const { sessions } = aLoopBooking(aLoop());
     const picker = await bookedLoop({ sessions: sessions.map((session) => ({ ...session, conferencing })) });
     expect(picker.all('link').map((link) => picker.nameOf(link))).to.deep.equal(['Join the video call']);
   });
 
   it('S22 gives no link that is not https', async () => {
-    const conferencing = { provider: 'fixed', joinUrl: 'javascript:alert(1)' };
+    const conferencing = { provider: 'fixed', joinUrl: 'javascript:alert(1)', passcode: null };
     const { sessions } = aLoopBooking(aLoop());
     const [first, ...others] = sessions.map((session) => ({ ...session, conferencing }));
     const picker = await bookedLoop({

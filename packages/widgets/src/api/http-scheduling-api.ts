@@ -71,6 +71,10 @@ export class HttpSchedulingApi extends HttpReadingApi implements SchedulingApi {
     return this.json({ method: 'POST', path: 'booking/no-show', body: { sessionKey }, options }, isBooking);
   }
 
+  answerNoteTaker(accepted: boolean, options: CallOptions): Promise<CandidateBooking> {
+    return this.json({ method: 'POST', path: 'booking/note-taker', body: { accepted }, options }, isBooking);
+  }
+
   propose(request: ProposeTimesRequest, options: CallOptions): Promise<CandidateProposal> {
     return this.json({ method: 'POST', path: 'proposals', body: request, options }, isProposal);
   }

@@ -55,6 +55,8 @@ export interface SchedulingApi extends ReadingApi {
   reschedule(request: RescheduleRequest, options: OnceOptions): Promise<CandidateBooking>;
   /** Says that nobody came to a session that has begun; saying it again changes nothing. Codes: `policy_cutoff`. */
   reportNoShow(sessionKey: string, options: CallOptions): Promise<CandidateBooking>;
+  /** Says whether an assistant may take notes; saying it again changes nothing. Codes: `policy_cutoff`. */
+  answerNoteTaker(isAccepted: boolean, options: CallOptions): Promise<CandidateBooking>;
   /** Suggests times when none on offer suit; what was suggested before no longer counts. Codes: `booking_closed`. */
   propose(request: ProposeTimesRequest, options: CallOptions): Promise<CandidateProposal>;
   /**

@@ -125,6 +125,7 @@ export const bookedPart = (step: ConfirmedStep, view: BookingView): TemplateResu
     ${movedFrom ? html`<p class="was">${words.texts.movedFrom(dayAndTime(movedFrom.sessions, agreed.style))}</p>` : nothing}
     ${first && length === 1 ? html`${placePart(first, view)} ${nobodyPart(first, booking, view)}` : nothing}
     ${isLinkComing(booking) ? html`<p class="fact">${videoIcon}${words.texts.linkComing}</p>` : nothing}
+    ${view.noteTaker?.booked(step, view)}
     ${cancelling === 'no' ? actions(step, view) : cancelQuestion(step, view)}
   </div>`;
 };

@@ -1,6 +1,6 @@
 import type { CandidateBooking } from '@slotwright/server/wire/candidate-booking.js';
 import { HttpSchedulingApi } from '../api/http-scheduling-api.js';
-import type { SchedulingApi } from '../api/scheduling-api.js';
+import type { CallOptions, SchedulingApi } from '../api/scheduling-api.js';
 import { BookingCancelledEvent } from '../events/booking-cancelled.js';
 import { BookingConfirmedEvent } from '../events/booking-confirmed.js';
 import { BookingRescheduledEvent } from '../events/booking-rescheduled.js';
@@ -35,13 +35,14 @@ const LONGEST_WAIT = 86_400_000;
 
 /** Books, moves, finds out what became of it, reads the booking again, and cancels it. */
 export class BookingController {
+  /** Whether something the candidate says of the booking is on its way. */
+  isTelling = false;
   readonly #store: PickerStore;
   readonly #resumeHold: (held: HeldSlot) => void;
   #commands = new AbortController();
   #pending: Pending | undefined;
   #isAsking = false;
   #watched: string | undefined;
-  #isReporting = false;
   #callOffStart: (() => void) | undefined;
 
   /** @param resumeHold goes on counting down when a booking was refused and the hold stands */
@@ -57,7 +58,9 @@ export class BookingController {
     this.#store.dispatch({ type: 'draft-changed', draft });
     if (!this.#store.dispatch({ type: 'confirm-sent' })) return;
     const { held } = step;
-    const errand = bookErrand({ holdId: held.hold.id, candidate: { ...draft }, timeZone });
+    const { noteTakerConsent, ...candidate } = draft;
+    const answer = noteTakerConsent === undefined ? {} : { noteTakerConsent };
+    const errand = bookErrand({ holdId: held.hold.id, candidate, timeZone, ...answer });
     this.#pending = { errand, key: idempotencyKey(), held };
     await this.#ask();
   }
@@ -123,20 +126,21 @@ export class BookingController {
     this.#callOffStart = world.clock().after(delay, () => world.requestUpdate());
   }
 
-  /** Says that nobody came to an interview. Resolves to whether that was said. */
-  async reportNoShow(sessionKey: string): Promise<boolean> {
-    const api = this.#store.world.bookingApi(HttpSchedulingApi);
+  /** Says something of the booking, unless that is under way already. Resolves to whether it was said. */
+  async tell(say: (api: SchedulingApi, options: CallOptions) => Promise<CandidateBooking>): Promise<boolean> {
+    const { world } = this.#store;
+    const api = world.bookingApi(HttpSchedulingApi);
     const { signal } = this.#commands;
-    if (!api || this.#isReporting) return false;
-    this.#isReporting = true;
+    if (!api || this.isTelling) return false;
+    this.isTelling = true;
+    world.requestUpdate();
     try {
-      const booking = await api.reportNoShow(sessionKey, { signal });
-      return this.#store.dispatch({ type: 'booking-read', booking });
+      return this.#store.dispatch({ type: 'told', booking: await say(api, { signal }) });
     } catch (error) {
       if (!signal.aborted) this.#onRefused(error);
       return false;
     } finally {
-      this.#isReporting = false;
+      this.isTelling = false;
     }
   }
 

@@ -61,7 +61,14 @@ const bookedGestures = ({
   reload,
 }: Reach): Pick<
   BookingHandlers,
-  'addToCalendar' | 'askCancel' | 'dropCancel' | 'cancel' | 'move' | 'dropMove' | 'reportNoShow'
+  | 'addToCalendar'
+  | 'askCancel'
+  | 'dropCancel'
+  | 'cancel'
+  | 'move'
+  | 'dropMove'
+  | 'reportNoShow'
+  | 'answerNoteTaker'
 > => ({
   addToCalendar: () =>
     void booking.file().then((file) => {
@@ -81,9 +88,13 @@ const bookedGestures = ({
   dropMove: () => void store.dispatch({ type: 'move-dropped' }),
   // The button is gone after it has been pressed, and with it the focus.
   reportNoShow: (sessionKey) =>
-    void booking.reportNoShow(sessionKey).then((isSaid) => {
-      if (isSaid) focus('#step');
-    }),
+    void booking
+      .tell((api, options) => api.reportNoShow(sessionKey, options))
+      .then((isSaid) => {
+        if (isSaid) focus('#step');
+      }),
+  answerNoteTaker: (isAccepted) =>
+    void booking.tell((api, options) => api.answerNoteTaker(isAccepted, options)),
 });
 
 const textOf = ({ currentTarget }: Event, name: string): string => {
@@ -91,7 +102,14 @@ const textOf = ({ currentTarget }: Event, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** Whether a box of the form is ticked; undefined where there is none. */
+const tickOf = ({ currentTarget }: Event, name: string): boolean | undefined => {
+  const box = currentTarget instanceof HTMLFormElement ? currentTarget.elements.namedItem(name) : null;
+  return box instanceof HTMLInputElement ? box.checked : undefined;
+};
+
 const draftOf = (event: Event): CandidateDraft => ({
   name: textOf(event, 'name').trim(),
   email: textOf(event, 'email').trim(),
+  noteTakerConsent: tickOf(event, 'noteTakerConsent'),
 });

@@ -21,7 +21,7 @@ import { moveHeldPart, moveNotePart } from './move-part.js';
 import { nextMovingState } from './moving-state.js';
 import type { CandidateDraft, PickerState } from './picker-state.js';
 import type { PickerStore } from './picker-store.js';
-import type { BookingHandlers, BookingView, PickerView } from './picker-view.js';
+import type { BookingHandlers, BookingView, NoteTakerParts, PickerView } from './picker-view.js';
 import { unsurePart } from './unsure-part.js';
 
 /** What the path asks of its element. */
@@ -31,6 +31,9 @@ interface PathWorld {
   readonly reload: (request?: LoadRequest) => void;
   readonly focus: (selector: string) => void;
 }
+
+/** Milliseconds for which a chosen time waits for the question of an assistant before it is held without. */
+const LONGEST_WAIT = 3000;
 
 /**
  * The way from a chosen time to a booking and, if need be, its end, with the words for what can go wrong. A file of its
@@ -49,6 +52,7 @@ export class BookingPath {
   readonly #act: BookingHandlers;
   #secondsSaid: number | undefined;
   #faults: readonly (keyof CandidateDraft)[] = [];
+  #noteTaker: NoteTakerParts | undefined;
 
   constructor({ store, reload, focus }: PathWorld) {
     this.#store = store;
@@ -68,6 +72,7 @@ export class BookingPath {
         store.world.requestUpdate();
       },
     });
+    void this.#fetchNoteTaker();
   }
 
   /** Whole seconds the hold still lasts; undefined when nothing is held. */
@@ -76,8 +81,17 @@ export class BookingPath {
   }
 
   /** Asks for a hold on the slot that was picked. */
-  hold(slot: Slot): Promise<void> {
-    return this.#holding.place(slot);
+  async hold(slot: Slot): Promise<void> {
+    // Whoever is to be asked is asked from the first moment on, not once the form may be filled in already. A file that
+    // does not come must not cost them the time, though.
+    await new Promise<void>((resolve) => {
+      const callOff = this.#store.world.clock().after(LONGEST_WAIT, resolve);
+      void this.#fetchNoteTaker().then(() => {
+        callOff();
+        resolve();
+      });
+    });
+    if (this.#store.state.asking === slot) await this.#holding.place(slot);
   }
 
   /**
@@ -93,14 +107,16 @@ export class BookingPath {
     const whole = sessions.length > 1 ? loopSummary(sessions, words, style()) : undefined;
     return (
       bookingAnnouncement(before, state, words, whole) ??
+      this.#noteTaker?.announcement(before, state, words) ??
       timeLeftAnnouncement(secondsBefore, this.secondsLeft, words, whole)
     );
   }
 
-  /** Looks for a video link that is not there yet, and for the begin of an interview. */
+  /** Looks for a video link that is not there yet, for the begin of an interview, and for an assistant that is to come. */
   watch(): void {
     void this.#booking.watchLink();
     this.#booking.watchStarts();
+    if (this.#store.state.step.name === 'confirmed') void this.#fetchNoteTaker();
   }
 
   /** The connection is back. */
@@ -140,9 +156,25 @@ export class BookingPath {
     }
   }
 
+  /**
+   * Fetches what is said of an assistant, where one is to come. A page that cannot fetch it asks nobody, and an assistant
+   * that needs a yes stays out; the next hold tries again. One that comes late is shown when it comes.
+   */
+  async #fetchNoteTaker(): Promise<void> {
+    const { step, invitation } = this.#store.state;
+    const isToCome = invitation?.noteTaker ?? ('booking' in step && step.booking.noteTaker);
+    if (this.#noteTaker || !isToCome) return;
+    const file = await import('./note-taker-part.js').catch(() => undefined);
+    if (!file) return;
+    this.#noteTaker ??= file.makeNoteTakerParts();
+    this.#store.world.requestUpdate();
+  }
+
   #viewOf(view: PickerView): BookingView {
     const faults = [...this.#faults, ...refusedFields(view.state.step)];
     const now = this.#store.world.clock().now();
-    return { ...view, secondsLeft: this.secondsLeft, faults, now, act: this.#act };
+    const { isTelling } = this.#booking;
+    const noteTaker = this.#noteTaker;
+    return { ...view, secondsLeft: this.secondsLeft, faults, now, isTelling, noteTaker, act: this.#act };
   }
 }

@@ -34,12 +34,16 @@ const whileSending = (state: PickerState, held: HeldSlot, action: Action): Picke
     case 'not-booked':
       return notBooked(state, held, action.failure);
     case 'booked':
-      return toStep(state, {
-        name: 'confirmed',
-        booking: action.booking,
-        wasThere: action.wasThere,
-        cancelling: 'no',
-      });
+      return {
+        ...toStep(state, {
+          name: 'confirmed',
+          booking: action.booking,
+          wasThere: action.wasThere,
+          cancelling: 'no',
+        }),
+        // What was said of an assistant stands in the booking now; another booking asks anew.
+        draft: { ...state.draft, noteTakerConsent: undefined },
+      };
     default:
       return state;
   }
@@ -58,6 +62,8 @@ const whileBooked = (
       return action.booking.status === 'confirmed'
         ? toStep(state, { ...step, booking: action.booking })
         : toStep(state, { name: 'cancelled', booking: action.booking, canBookAgain: false });
+    case 'told':
+      return toStep(state, { ...step, booking: action.booking, failure: undefined });
     case 'cancel-asked':
       return cancelling === 'no' ? next('asked') : state;
     case 'cancel-dropped':

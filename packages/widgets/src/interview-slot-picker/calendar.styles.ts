@@ -52,14 +52,13 @@ export const calendarStyles = css`
 
   .month th {
     block-size: 2rem;
-    padding: 0;
     font-size: clamp(0.625em, 3cqi, 0.8125em);
     font-weight: 500;
     white-space: nowrap;
     color: var(--_muted);
   }
 
-  .month td {
+  .month :is(th, td) {
     padding: 0;
   }
 

@@ -105,7 +105,7 @@ export const cardStyles = css`
 
   @container (min-width: 40rem) {
     .picker {
-      padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2) calc(var(--_space) * 1.75);
+      padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2);
     }
 
     .header {

@@ -24,6 +24,10 @@ export const formStyles = css`
     line-height: 1.3;
   }
 
+  .when-day::first-letter {
+    text-transform: uppercase;
+  }
+
   .when-time {
     font-size: 1.125em;
     font-variant-numeric: tabular-nums;
@@ -90,6 +94,17 @@ export const formStyles = css`
 
   .field input[aria-invalid='true'] {
     border-color: var(--_danger);
+  }
+
+  .tick {
+    min-block-size: var(--_target);
+  }
+
+  .tick input {
+    flex: none;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    accent-color: var(--_accent);
   }
 
   .fault {

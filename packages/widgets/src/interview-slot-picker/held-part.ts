@@ -90,6 +90,7 @@ export const heldPart = (step: HeldStep, view: BookingView): TemplateResult => {
     <form class="form" novalidate aria-labelledby="step" @input=${act.type} @submit=${act.confirm}>
       <h3 id="step" class="step-name" tabindex="-1">${words.texts.heldTitle(length)}</h3>
       ${noticePart(failure(step), view)} ${FIELDS.map((item) => field(item, view, isSending))}
+      ${view.noteTaker?.held(view, isSending)}
       <div class="actions">
         <button
           class="button primary"

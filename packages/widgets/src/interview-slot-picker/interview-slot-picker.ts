@@ -57,6 +57,8 @@ import { zoneMoment } from './zone-part.js';
  * @csspart notice - Why a request was refused.
  * @csspart when - Day, time and zone of what is held or booked.
  * @csspart countdown - How long the time is still held.
+ * @csspart note-taker - What is said of an assistant that is to take notes.
+ * @csspart checkbox - The box that lets it come.
  * @csspart input - A text field.
  * @csspart button - Any button or link that looks like one; `primary-button` as well for the main one.
  *

@@ -8,6 +8,8 @@ import type { Failure } from './failure.js';
 export interface CandidateDraft {
   readonly name: string;
   readonly email: string;
+  /** Whether an assistant may take notes; undefined where the form did not ask. */
+  readonly noteTakerConsent?: boolean | undefined;
 }
 
 /** A hold and until when it lasts by this page's clock. */
@@ -88,6 +90,8 @@ export type Action =
   | { type: 'not-booked'; failure: Failure }
   | { type: 'booked'; booking: CandidateBooking; wasThere: boolean }
   | { type: 'booking-read'; booking: CandidateBooking }
+  /** The candidate has said something of the booking, and this is the reply. */
+  | { type: 'told'; booking: CandidateBooking }
   | { type: 'cancel-asked' }
   | { type: 'cancel-dropped' }
   | { type: 'cancel-sent' }

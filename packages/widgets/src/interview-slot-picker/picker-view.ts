@@ -1,10 +1,11 @@
 import type { Slot } from '@slotwright/server/wire/slots.js';
-import type { TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit';
 import type { LocalizeController } from '../messages/localize-controller.js';
 import type { TimeStyle } from '../time/formatters.js';
 import { localDate } from '../time/local-days.js';
 import type { TimedSession } from '../time/loop-times.js';
 import type { ZoneGroup } from '../time/zone-groups.js';
+import type { ConfirmedStep } from './booked-title.js';
 import type { CandidateDraft, PickerState } from './picker-state.js';
 
 /** What the parts of the picker's screen are made from. */
@@ -59,7 +60,25 @@ export interface BookingView extends PickerView {
   readonly faults: readonly (keyof CandidateDraft)[];
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Whether something the candidate says of the booking is on its way. */
+  readonly isTelling: boolean;
+  /** Where an assistant is to come; there before a time is held, unless its file is slow. */
+  readonly noteTaker: NoteTakerParts | undefined;
   readonly act: BookingHandlers;
+}
+
+/** What is told and asked of an assistant that is to take notes; fetched where one is. */
+export interface NoteTakerParts {
+  /** In the form that books: the box to tick, or that it comes. */
+  readonly held: (view: BookingView, isSending: boolean) => TemplateResult | typeof nothing;
+  /** With the booking: whether it comes, and the way to say otherwise. */
+  readonly booked: (step: ConfirmedStep, view: BookingView) => TemplateResult | typeof nothing;
+  /** What a screen reader is to say once that has changed; undefined for nothing. */
+  readonly announcement: (
+    before: PickerState,
+    after: PickerState,
+    words: LocalizeController,
+  ) => string | undefined;
 }
 
 /** What a candidate can do once a time is held or booked. */
@@ -76,6 +95,7 @@ export interface BookingHandlers {
   readonly move: () => void;
   readonly dropMove: () => void;
   readonly reportNoShow: (sessionKey: string) => void;
+  readonly answerNoteTaker: (isAccepted: boolean) => void;
 }
 
 /** What a view is made from. */

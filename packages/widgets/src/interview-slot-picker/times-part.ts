@@ -75,7 +75,8 @@ const alternatives = (view: PickerView): TemplateResult | typeof nothing => {
     </ul>`;
 };
 
-const skeleton = (): TemplateResult =>
+/** The shape of the times until they are there. */
+export const timesSkeleton = (): TemplateResult =>
   html`<div class="slots" aria-hidden="true">${Array.from({ length: 6 }, () => html`<span class="bone bone-slot"></span>`)}</div>`;
 
 const emptyMonth = (view: PickerView): TemplateResult => {
@@ -98,11 +99,7 @@ const dayOfSlots = (date: string, slots: readonly Slot[], view: PickerView): Tem
   const groups = slots.length > LONG_LIST ? dayParts(slots, style.timeZone) : [{ part: undefined, slots }];
   const first = alternativesOf(view).length > 0 ? undefined : slots[0];
   const hasZones = slots.some((slot) => shownSpan(slot, style).hasZones);
-  return html`<div
-    role="group"
-    class="day-times"
-    aria-label=${words.texts.timesOn(fullDate(style.locale, date))}
-  >
+  return html`<div role="group" aria-label=${words.texts.timesOn(fullDate(style.locale, date))}>
     ${hasZones ? html`<p class="hint">${words.texts.clocksChange}</p>` : nothing}
     ${groups.map(
       ({
@@ -138,7 +135,7 @@ export const timesPart = (view: PickerView): TemplateResult => {
   const isEmpty = !shownSlots(state).some(({ start }) =>
     localDate(start, state.timeZone).startsWith(state.month ?? ''),
   );
-  const body = state.isLoadingMonth ? skeleton() : isEmpty ? emptyMonth(view) : dayTimes(view);
+  const body = state.isLoadingMonth ? timesSkeleton() : isEmpty ? emptyMonth(view) : dayTimes(view);
   return html`<section class="times" part="times" @keydown=${view.on.timeKey}>
     ${noticePart(state.refusal, view)} ${alternatives(view)} ${body}
   </section>`;

@@ -12,8 +12,7 @@ export const timesStyles = css`
     font-weight: 650;
   }
 
-  .times-name::first-letter,
-  .when-day::first-letter {
+  .times-name::first-letter {
     text-transform: uppercase;
   }
 

@@ -78,7 +78,7 @@ export const messages: Messages = {
     `Sie kann nicht mehr benutzt werden. Bitte fragen Sie ${employer} nach einer neuen.`,
   offlineTitle: 'Keine Verbindung',
   offlineText:
-    'Der Buchungsdienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung; wir versuchen es erneut, sobald sie wieder da ist.',
+    'Der Buchungsdienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   busyTitle: 'Gerade ist viel los',
   busyText: (length) => `Es kamen zu viele Anfragen. Nächster Versuch in: ${length}.`,
   downTitle: 'Der Buchungsdienst antwortet nicht',
@@ -151,4 +151,10 @@ export const messages: Messages = {
   tooMany: (shown) => `Bitte schlagen Sie höchstens ${shown} Zeiträume vor.`,
   tooShort: (length) => `Jeder Zeitraum muss mindestens ${length} lang sein.`,
   endFirst: 'Das Ende muss nach dem Anfang liegen.',
+  notesAsked: (label) => `Ein Assistent darf Notizen machen: ${label}`,
+  notesChoice: 'Das entscheiden Sie, und Sie können es später ändern.',
+  notesBy: (label) => `Notizen von ${label}`,
+  notesByNobody: 'Kein Assistent macht Notizen',
+  allowNotes: 'Notizen durch einen Assistenten erlauben',
+  refuseNotes: 'Notizen durch einen Assistenten nicht erlauben',
 };

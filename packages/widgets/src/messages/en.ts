@@ -26,8 +26,7 @@ export const en: ChoosingMessages = {
   checkAgain: 'Check again',
   holding: 'Holding this time for you…',
   offlineTitle: 'No connection',
-  offlineText:
-    'We cannot reach the booking service. Check your connection; we will try again as soon as it is back.',
+  offlineText: 'We cannot reach the booking service. Check your connection and try again.',
   tryAgain: 'Try again',
   errorCode: (code) => `Error code: ${code}`,
   employer: 'the employer',

@@ -82,8 +82,7 @@ export const messages: Messages = {
   closedTitle: 'Esta invitación está cerrada',
   closedText: (employer) => `Ya no se puede usar. Pide una nueva a ${employer}.`,
   offlineTitle: 'Sin conexión',
-  offlineText:
-    'No podemos acceder al servicio de reservas. Revisa tu conexión; lo intentaremos de nuevo cuando vuelva.',
+  offlineText: 'No podemos acceder al servicio de reservas. Revisa tu conexión e inténtalo de nuevo.',
   busyTitle: 'Hay mucha actividad ahora mismo',
   busyText: (length) => `Han llegado demasiadas solicitudes. Nuevo intento en ${length}.`,
   downTitle: 'El servicio de reservas no responde',
@@ -155,4 +154,10 @@ export const messages: Messages = {
   tooMany: (shown) => `Propón como máximo ${shown} franjas.`,
   tooShort: (length) => `Cada franja debe durar al menos ${length}.`,
   endFirst: 'El final debe ser posterior al comienzo.',
+  notesAsked: (label) => `Un asistente puede tomar notas: ${label}`,
+  notesChoice: 'Tú decides, y puedes cambiarlo más tarde.',
+  notesBy: (label) => `Notas de ${label}`,
+  notesByNobody: 'Ningún asistente toma notas',
+  allowNotes: 'Permitir que un asistente tome notas',
+  refuseNotes: 'No permitir que un asistente tome notas',
 };

@@ -79,8 +79,7 @@ export const messages: Messages = {
   closedTitle: 'Cette invitation est close',
   closedText: (employer) => `Elle ne peut plus être utilisée. Demandez-en une nouvelle à ${employer}.`,
   offlineTitle: 'Pas de connexion',
-  offlineText:
-    'Le service de réservation est injoignable. Vérifiez votre connexion ; nous réessaierons dès son retour.',
+  offlineText: 'Le service de réservation est injoignable. Vérifiez votre connexion et réessayez.',
   busyTitle: 'Beaucoup de demandes en ce moment',
   busyText: (length) => `Le service est très sollicité. Nouvel essai dans ${length}.`,
   downTitle: 'Le service de réservation ne répond pas',
@@ -154,4 +153,10 @@ export const messages: Messages = {
   tooMany: (shown) => `Proposez au plus ${shown} plages.`,
   tooShort: (length) => `Chaque plage doit durer au moins ${length}.`,
   endFirst: 'La fin doit venir après le début.',
+  notesAsked: (label) => `Un assistant peut prendre des notes : ${label}`,
+  notesChoice: 'C’est vous qui choisissez, et vous pourrez changer d’avis.',
+  notesBy: (label) => `Notes prises par ${label}`,
+  notesByNobody: 'Aucun assistant ne prend de notes',
+  allowNotes: 'Autoriser un assistant à prendre des notes',
+  refuseNotes: 'Ne pas autoriser un assistant à prendre des notes',
 };

@@ -159,8 +159,26 @@ export interface ProposalMessages {
   endFirst: string;
 }
 
+/** What is told and asked of an assistant that takes notes; in English it comes with that part of the picker. */
+export interface NoteTakerMessages {
+  /** What is agreed to. @param label what the assistant is called */
+  notesAsked(label: string): string;
+  /** That it is up to the candidate, now and later. */
+  notesChoice: string;
+  /** It comes. */
+  notesBy(label: string): string;
+  /** It does not. */
+  notesByNobody: string;
+  allowNotes: string;
+  refuseNotes: string;
+}
+
 /** Every text of a language. */
-export type Messages = ChoosingMessages & BookingMessages & LivingMessages & ProposalMessages;
+export type Messages = ChoosingMessages &
+  BookingMessages &
+  LivingMessages &
+  ProposalMessages &
+  NoteTakerMessages;
 
 /** The forms of a word by plural category; categories a language lacks fall to `other`. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };

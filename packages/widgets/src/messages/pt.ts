@@ -81,8 +81,7 @@ export const messages: Messages = {
   closedTitle: 'Este convite está encerrado',
   closedText: (employer) => `Ele não pode mais ser usado. Peça um novo a ${employer}.`,
   offlineTitle: 'Sem conexão',
-  offlineText:
-    'Não conseguimos acessar o serviço de reservas. Verifique a sua conexão; tentaremos de novo quando ela voltar.',
+  offlineText: 'Não conseguimos acessar o serviço de reservas. Verifique a sua conexão e tente de novo.',
   busyTitle: 'Muito movimento agora',
   busyText: (length) => `Chegaram pedidos demais. Nova tentativa em ${length}.`,
   downTitle: 'O serviço de reservas não responde',
@@ -156,4 +155,10 @@ export const messages: Messages = {
   tooMany: (shown) => `Sugira no máximo ${shown} períodos.`,
   tooShort: (length) => `Cada período deve ter pelo menos ${length}.`,
   endFirst: 'O fim deve vir depois do começo.',
+  notesAsked: (label) => `Um assistente pode tomar notas: ${label}`,
+  notesChoice: 'A escolha é sua, e pode mudá-la mais tarde.',
+  notesBy: (label) => `Notas de ${label}`,
+  notesByNobody: 'Nenhum assistente toma notas',
+  allowNotes: 'Permitir que um assistente tome notas',
+  refuseNotes: 'Não permitir que um assistente tome notas',
 };
