@@ -14,7 +14,9 @@ export default {
   globs: [
     'src/*/*-picker.ts',
     'src/*/*-admin.ts',
+    'src/connect-ats/connect-ats.ts',
     'src/connect-calendar/connect-calendar.ts',
+    'src/connect-conferencing/connect-conferencing.ts',
     'src/events/*.ts',
   ],
   outdir: '.',

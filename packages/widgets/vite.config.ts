@@ -4,7 +4,10 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 /** Elements for everybody's pages, which count every byte; they are built together. */
 const ELEMENTS = ['interview-slot-picker'];
 /** Elements of back offices, built apart: not a byte of theirs is on anybody's page but theirs. */
-const CONSOLES = ['connect-calendar', 'virtual-calendar-admin'];
+const CONSOLES = ['connect-calendar', 'connect-conferencing', 'virtual-calendar-admin'];
+/** One that is seldom on a page with another: in one build, what it shares with just one of them would be a file that costs both. */
+const CONSOLES_APART = ['connect-ats'];
+const ALL_CONSOLES = [...CONSOLES, ...CONSOLES_APART];
 /** What several of them are made of. */
 const CONSOLE_PARTS = ['account-parts'];
 
@@ -94,42 +97,77 @@ const minifyTemplates = (): Plugin => ({
   },
 });
 
-/** The consoles: their texts keep their keys, some of which are computed. */
-const CONSOLE_SOURCE = new RegExp(`/(${[...CONSOLES, ...CONSOLE_PARTS].join('|')})/`);
+/** The consoles: most of their texts keep their keys, some of which are computed. */
+const CONSOLE_SOURCE = new RegExp(`/(${[...ALL_CONSOLES, ...CONSOLE_PARTS].join('|')})/`);
 
-/** Keys of texts that are also asked for by a computed name, and so keep it. */
-const COMPUTED = ['name', 'email', 'morning', 'afternoon', 'evening'];
+/** Texts that get short keys. */
+interface ShortenedTexts {
+  /** The files that say them or ask for them. */
+  readonly holds: (id: string) => boolean;
+  /** The files that say them. */
+  readonly says: RegExp;
+  /** The keys, each with a short one. */
+  readonly keys: ReadonlyMap<string, string>;
+}
 
-/** The keys of all texts, each with a short one. `$code` and `$dir` are none. */
-const shortKeys = (): ReadonlyMap<string, string> => {
-  const keys = [...read('messages/messages.ts').matchAll(/^ {2}([a-z]\w*)[(:]/gm)].flatMap(
-    ([, key = '']) => key,
+/** The keys that are declared in these files. `$code` and `$dir` are none. */
+const keysIn = (...files: readonly string[]): readonly string[] =>
+  files.flatMap((file) =>
+    [...read(`messages/${file}`).matchAll(/^ {2}([a-z]\w*)[(:]/gm)].flatMap(([, key = '']) => key),
   );
-  return new Map(keys.map((key, index) => [key, COMPUTED.includes(key) ? key : shortName(index)]));
-};
+
+/** @param kept keys that stay as they are: those that are also asked for by a computed name, or that others know */
+const shortened = (keys: readonly string[], kept: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([
+    ...[...new Set(keys)].map((key, index) => [key, shortName(index)] as const),
+    ...kept.map((key) => [key, key] as const),
+  ]);
+
+const pickerTexts = (): ShortenedTexts => ({
+  holds: (id) => !CONSOLE_SOURCE.test(id),
+  says: /\/messages\/(\w\w|en-\w+)\.ts$/,
+  keys: shortened(keysIn('messages.ts'), ['name', 'email', 'morning', 'afternoon', 'evening']),
+});
+
+/** The consoles that say most, and the parts that only they have; what they share with the others keeps its keys. */
+const serviceTexts = (): ShortenedTexts => ({
+  holds: (id) => /\/(account-parts|connect-ats|connect-conferencing)\//.test(id),
+  says: /\/messages\/(connect-(ats|conferencing)\/(frame|part)|account-parts\/service)-\w\w\.ts$/,
+  keys: shortened(
+    keysIn(
+      'account-parts/service-texts.ts',
+      'connect-conferencing/frame-texts.ts',
+      'connect-conferencing/part-texts.ts',
+      'connect-ats/frame-texts.ts',
+      'connect-ats/part-texts.ts',
+    ),
+    [
+      ...keysIn('account-parts/account-texts.ts', 'account-parts/shared-texts.ts'),
+      'allowBasic',
+      'waitingRoom',
+    ],
+  ),
+});
 
 /**
  * Gives texts short keys: each would stand in the file that says it, in the one that shows it and in every language.
  * Works because a text is only ever asked for as `texts.key`; anything else ends the build.
  */
-const shortenTextKeys = (): Plugin => {
-  const keys = shortKeys();
-  return {
-    name: 'shorten-text-keys',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!SOURCE.test(id) || CONSOLE_SOURCE.test(id)) return undefined;
-      if (/\}\s*=\s*[\w.]*\btexts\b/.test(code))
-        this.error('Ask for texts as `texts.key`: the keys are shortened.');
-      if (/\/messages\/(\w\w|en-\w+)\.ts$/.test(id))
-        return code.replace(/^ {2}(\w+):/gm, (all, key: string) => `  ${keys.get(key) ?? this.error(all)}:`);
-      return code.replace(
-        /(?<![-\w])texts\.(\w+)/g,
-        (all, key: string) => `texts.${keys.get(key) ?? this.error(all)}`,
-      );
-    },
-  };
-};
+const shortenTextKeys = ({ holds, says, keys }: ShortenedTexts): Plugin => ({
+  name: 'shorten-text-keys',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!SOURCE.test(id) || !holds(id)) return undefined;
+    if (/\}\s*=\s*[\w.]*\btexts\b(?!\.)/.test(code))
+      this.error('Ask for texts as `texts.key`: the keys are shortened.');
+    if (says.test(id))
+      return code.replace(/^ {2}(\w+):/gm, (all, key: string) => `  ${keys.get(key) ?? this.error(all)}:`);
+    return code.replace(
+      /(?<![-\w])texts\.(?!js\b)(\w+)/g,
+      (all, key: string) => `texts.${keys.get(key) ?? this.error(all)}`,
+    );
+  },
+});
 
 /** As much of the graph as is looked at here. */
 interface Graph {
@@ -161,12 +199,18 @@ const group = (name: string, priority: number, holds: (id: string, graph: Graph)
   priority,
 });
 
+/** The consoles with which a module is loaded. */
+const consolesOf = (id: string, graph: Graph): readonly string[] => {
+  const entries = [...entriesOf(id, graph)];
+  return ALL_CONSOLES.filter((name) => entries.some((entry) => entry.endsWith(`/${name}.define.ts`)));
+};
+
 const definesOf = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, `src/${name}/${name}.define.ts`]));
 
 /** For script tags: everything inside, what is not always needed in files of its own. */
 const cdn = (entry: Record<string, string>, emptyOutDir: boolean, groups: Group[]): UserConfig => ({
-  plugins: [shortenTextKeys(), minifyTemplates()],
+  plugins: [shortenTextKeys(pickerTexts()), shortenTextKeys(serviceTexts()), minifyTemplates()],
   build: {
     outDir: 'dist/cdn',
     emptyOutDir,
@@ -201,7 +245,7 @@ const npm = (): UserConfig => ({
         index: 'src/index.ts',
         define: 'src/define.ts',
         ...Object.fromEntries(
-          [...ELEMENTS, ...CONSOLES].flatMap((name) => [
+          [...ELEMENTS, ...ALL_CONSOLES].flatMap((name) => [
             [`${name}/${name}`, `src/${name}/${name}.ts`],
             [`${name}/${name}.define`, `src/${name}/${name}.define.ts`],
           ]),
@@ -215,18 +259,26 @@ const npm = (): UserConfig => ({
   },
 });
 
+/** A file for each of these consoles. */
+const eachOf = (names: readonly string[]): Group[] =>
+  names.map((name) => group(name, 0, (id, graph) => consolesOf(id, graph).includes(name)));
+
 const MODES: Readonly<Record<string, () => UserConfig>> = {
   npm,
   consoles: () =>
     cdn(definesOf(CONSOLES), false, [
-      // First what several need: it is not to bring with it what only one does.
-      group('consoles', 1, (id, graph) => entriesOf(id, graph).size > 1),
-      ...CONSOLES.map((name) =>
-        group(name, 0, (id, graph) =>
-          [...entriesOf(id, graph)].some((entry) => entry.endsWith(`/${name}.define.ts`)),
-        ),
-      ),
+      // First what all need, then what some do: a file brings with it what it needs itself and is in none before it.
+      group('consoles', 2, (id, graph) => consolesOf(id, graph).length === CONSOLES.length),
+      {
+        name: (id, graph) => {
+          const names = consolesOf(id, graph);
+          return names.length > 1 ? names.join('-and-') : null;
+        },
+        priority: 1,
+      },
+      ...eachOf(CONSOLES),
     ]),
+  'consoles-apart': () => cdn(definesOf(CONSOLES_APART), false, eachOf(CONSOLES_APART)),
 };
 
 export default defineConfig(

@@ -123,6 +123,13 @@ describe('the scheduling port over HTTP', () => {
       aBooking(slot),
     ],
     [
+      'answerNoteTaker',
+      'POST',
+      'booking/note-taker',
+      (api) => api.answerNoteTaker(false, { signal }),
+      aBooking(slot),
+    ],
+    [
       'propose',
       'POST',
       'proposals',
@@ -155,6 +162,15 @@ describe('the scheduling port over HTTP', () => {
     await api.reschedule({ holdId: 'hld_1', timeZone: 'Europe/London' }, once);
     expect(requests[0]?.headers.get('Idempotency-Key')).to.equal('key-1');
     expect(await requests[0]?.json()).to.deep.equal({ holdId: 'hld_1', timeZone: 'Europe/London' });
+  });
+
+  it('sends what is said of an assistant, with the booking and later', async () => {
+    const { api, requests } = over([() => json(aBooking(slot)), () => json(aBooking(slot))]);
+    const candidate = { name: 'M', email: 'm@example.com' };
+    await api.book({ holdId: 'hld_1', candidate, timeZone: 'UTC', noteTakerConsent: true }, once);
+    await api.answerNoteTaker(false, { signal });
+    expect(await requests[0]?.json()).to.have.property('noteTakerConsent', true);
+    expect(await requests[1]?.json()).to.deep.equal({ accepted: false });
   });
 
   const stream = (text: string): Response =>

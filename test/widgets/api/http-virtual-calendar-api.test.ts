@@ -222,7 +222,7 @@ describe('the virtual calendars over HTTP', () => {
   for (const [name, call, method, path, body] of [
     [
       'disconnect',
-      (api) => api.disconnect(UNIT, 'a/b', options),
+      (api) => api.disconnect(UNIT, { confirm: 'a/b' }, options),
       'DELETE',
       `connections/${UNIT}?confirm=a%2Fb`,
       undefined,

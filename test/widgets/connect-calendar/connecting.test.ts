@@ -66,7 +66,12 @@ describe('connecting a calendar account', () => {
     await page.press('button', 'Connect a calendar');
     expect(page.focused).to.contain('Go on in the window that has opened');
     page.api.currentAccounts = [anAccount(1)];
-    page.api.currentAttempt = { state: 'connected', code: null, connectionId: accountId(1) };
+    page.api.currentAttempt = {
+      state: 'connected',
+      code: null,
+      connectionId: accountId(1),
+      pendingAccountId: null,
+    };
     await page.pass(1000);
     expect(page.element.state).to.equal('ready');
     expect(page.account('jennifer@hillvalley.example')).to.contain('Connected');
@@ -79,12 +84,12 @@ describe('connecting a calendar account', () => {
 
   for (const [state, words] of [
     ['refused', 'The consent was refused, so nothing was connected.'],
-    ['expired', 'It took too long'],
+    ['abandoned', 'It took too long'],
   ] as const)
     it(`says so when it is ${state}, and leaves the way open`, async () => {
       const page = await AccountsHarness.mount({ api: nobody() });
       await page.press('button', 'Connect a calendar');
-      page.api.currentAttempt = { state, code: null, connectionId: null };
+      page.api.currentAttempt = { state, code: null, connectionId: null, pendingAccountId: null };
       await page.pass(1000);
       expect(page.find('#consent').textContent).to.contain(words);
       expect(page.eventNames).not.to.contain('account-connected');

@@ -56,7 +56,12 @@ describe('connecting an organizational unit', () => {
     expect(console.focused).to.contain('Go on in the window that has opened');
     await console.pass(1000);
     console.api.currentUnits = [aUnit()];
-    console.api.currentAttempt = { state: 'connected', code: null, connectionId: aUnit().id };
+    console.api.currentAttempt = {
+      state: 'connected',
+      code: null,
+      connectionId: aUnit().id,
+      pendingAccountId: null,
+    };
     await console.pass(1000);
     expect(console.find('heading', 'Hill Valley').textContent).to.contain('Hill Valley Science Services');
     expect(console.text).to.contain('The unit is connected.');
@@ -72,11 +77,11 @@ describe('connecting an organizational unit', () => {
     ['refused', 'consent_refused', 'The consent was refused'],
     ['failed', 'consent_refused', 'The consent was refused'],
     ['failed', 'provider_rejected', 'Error code: provider_rejected'],
-    ['expired', null, 'It took too long'],
+    ['abandoned', null, 'It took too long'],
   ] as const)
     it(`says that it has ${state} with ${String(code)}, and lets it begin anew`, async () => {
       const console = await begun();
-      console.api.currentAttempt = { state, code, connectionId: null };
+      console.api.currentAttempt = { state, code, connectionId: null, pendingAccountId: null };
       await console.pass(1000);
       expect(console.text).to.contain(words);
       expect(console.announced).to.contain(words);
@@ -91,7 +96,7 @@ describe('connecting an organizational unit', () => {
     expect(console.text).not.to.contain('The window is closed');
     await console.pass(2000);
     expect(console.announced).to.contain('The window is closed or out of sight');
-    console.api.currentAttempt = { state: 'refused', code: null, connectionId: null };
+    console.api.currentAttempt = { state: 'refused', code: null, connectionId: null, pendingAccountId: null };
     await console.pass(5000);
     expect(console.text).to.contain('The consent was refused');
   });

@@ -1,12 +1,10 @@
-import type { ReactiveController, TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AccountHost } from './account-host.js';
 import { followable } from './console-values.js';
 import type { BrowserWindows, ConsentWindow } from './browser-windows.js';
-import { type ConnectAction, connectForm, connectNotice } from './connect-view.js';
+import { connectNotice } from './connect-view.js';
 import {
   type ConsentOutcome,
-  type ConsentPlace,
-  type ConsentProvider,
   type ConsentStep,
   type ConsentTarget,
   outcomeOf,
@@ -19,9 +17,12 @@ import { failureWords } from './part-failure.js';
 /** What connecting needs besides the host. */
 export interface ConnectNeeds {
   readonly windows: () => BrowserWindows;
-  readonly providers: () => readonly ConsentProvider[];
   /** Something has been connected: it is shown, and told. */
   readonly onConnected: (connectionId: string) => void;
+  /** It has ended otherwise; what is shown of it is here already. */
+  readonly onEnded?: (outcome: ConsentOutcome) => void;
+  /** What else there is to say about how it stands. */
+  readonly help?: (step: ConsentStep) => TemplateResult | typeof nothing;
 }
 
 /** Waits between looks at an attempt, in milliseconds; the last one goes on. */
@@ -32,10 +33,11 @@ const GRACE_LOOKS = 3;
 /** Connects an account, or connects it again: in a window of its own or, where that is blocked, by way of this page. */
 export class ConnectPart implements ReactiveController {
   step: ConsentStep = { name: 'none' };
+  /** What was begun last; undefined where this page was left for it. */
+  target: ConsentTarget | undefined;
   readonly #host: AccountHost;
   readonly #needs: ConnectNeeds;
   readonly #errand: Errand;
-  #chosen: ConsentPlace | undefined;
   #window: ConsentWindow | undefined;
   #looks = 0;
   #closedLooks = 0;
@@ -46,6 +48,12 @@ export class ConnectPart implements ReactiveController {
     this.#needs = needs;
     this.#errand = new Errand(host);
     host.addController(this);
+  }
+
+  /** Whether somebody is at it; a window that seems to be closed keeps nobody from another one. */
+  get isUnderWay(): boolean {
+    const { step } = this;
+    return step.name === 'asking' || (step.name === 'waiting' && !step.isOutOfSight);
   }
 
   hostDisconnected(): void {
@@ -75,6 +83,7 @@ export class ConnectPart implements ReactiveController {
   /** Begins; to be called in a click, since no other window may be opened. */
   begin(target: ConsentTarget): void {
     this.stop();
+    this.target = target;
     const opened = this.#needs.windows().open();
     if (!opened) {
       this.step = { name: 'blocked', target };
@@ -104,33 +113,10 @@ export class ConnectPart implements ReactiveController {
       step: this.step,
       texts: this.#host.texts,
       isBusy: this.#errand.isBusy,
+      help: this.#needs.help?.(this.step) ?? nothing,
       goThere: (target) => this.goThere(target),
       dismiss: () => this.#dismiss(),
     });
-  }
-
-  /** The way to connect: what is to be chosen, and a button for each thing that can be connected there. */
-  renderForm(actions: readonly ConnectAction[]): TemplateResult {
-    const providers = this.#needs.providers();
-    return connectForm({
-      texts: this.#host.texts,
-      actions,
-      isBusy: this.step.name === 'asking' || this.step.name === 'waiting',
-      providers,
-      place: this.#place(),
-      choose: (chosen) => {
-        this.#chosen = chosen;
-        this.#host.requestUpdate();
-      },
-      begin: (target) => this.begin(target),
-    });
-  }
-
-  #place(): ConsentPlace | undefined {
-    const providers = this.#needs.providers();
-    const chosen = providers.find(({ provider }) => provider === this.#chosen?.provider);
-    if (chosen) return this.#chosen;
-    return providers[0] && { provider: providers[0].provider, dataCenter: undefined };
   }
 
   async #authorize(
@@ -176,7 +162,7 @@ export class ConnectPart implements ReactiveController {
         else this.#goOn(step.attemptId);
       },
       ({ code }) => {
-        if (code === 'not_found') this.#end({ name: 'expired' });
+        if (code === 'not_found') this.#end({ name: 'abandoned' });
         else this.#goOn(step.attemptId);
       },
     );
@@ -196,8 +182,8 @@ export class ConnectPart implements ReactiveController {
     this.step = { name: 'ended', outcome };
     this.#host.announce(outcomeText(outcome, this.#host.texts));
     this.#host.requestUpdate();
-    if (outcome.name !== 'connected') return;
-    this.#needs.onConnected(outcome.connectionId);
+    if (outcome.name === 'connected') this.#needs.onConnected(outcome.connectionId);
+    else this.#needs.onEnded?.(outcome);
   }
 
   #dismiss(): void {

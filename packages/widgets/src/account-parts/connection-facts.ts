@@ -21,7 +21,7 @@ export const connectionBadge = ({ state }: Connection, texts: AccountTexts): Tem
 
 /** Who connected something and when, and where it is kept, as items of a list. */
 export const provenance = (
-  { connectedBy, connectedAt, dataCenter }: Connection,
+  { connectedBy, connectedAt, dataCenter }: Pick<Connection, 'connectedBy' | 'connectedAt' | 'dataCenter'>,
   { texts, language, timeZone }: AccountHost,
 ): TemplateResult => {
   const when = connectedAt === null ? undefined : exactTime({ locale: language, timeZone }, connectedAt);

@@ -5,7 +5,10 @@ import type { AccountTexts } from '../messages/account-parts/account-texts.js';
 /** How a consent has ended, or how it stands where it has not. */
 export type ConsentOutcome =
   | { readonly name: 'connected'; readonly connectionId: string }
-  | { readonly name: 'refused' | 'expired' }
+  /** An account has let us in and waits for a word: is it the right one? */
+  | { readonly name: 'to_confirm' }
+  /** `abandoned`: no browser came back in time. */
+  | { readonly name: 'refused' | 'abandoned' }
   | { readonly name: 'failed'; readonly code: string };
 
 /** Where something can be connected by consent, and as what. */
@@ -44,8 +47,9 @@ export const outcomeOf = ({ state, code, connectionId }: ConnectionAttempt): Con
       return undefined;
     case 'connected':
       return { name: 'connected', connectionId: connectionId ?? '' };
+    case 'to_confirm':
     case 'refused':
-    case 'expired':
+    case 'abandoned':
       return { name: state };
     case 'failed':
       return outcomeOfCode(code ?? 'internal');
@@ -63,10 +67,14 @@ export const returnedWith = (
   address: string,
 ): { readonly outcome: ConsentOutcome; readonly address: string } | undefined => {
   const url = new URL(address);
-  const [connectionId, code] = [url.searchParams.get('connection'), url.searchParams.get('connection_error')];
-  url.searchParams.delete('connection');
-  url.searchParams.delete('connection_error');
+  const take = (name: string): string | null => {
+    const value = url.searchParams.get(name);
+    url.searchParams.delete(name);
+    return value;
+  };
+  const [connectionId, code, pendingId] = ['connection', 'connection_error', 'connection_pending'].map(take);
   if (code) return { outcome: outcomeOfCode(code), address: url.href };
+  if (pendingId) return { outcome: { name: 'to_confirm' }, address: url.href };
   return connectionId ? { outcome: { name: 'connected', connectionId }, address: url.href } : undefined;
 };
 
@@ -77,7 +85,9 @@ export const outcomeText = (outcome: ConsentOutcome, texts: AccountTexts): strin
       return texts.consentGiven;
     case 'refused':
       return texts.consentRefused;
-    case 'expired':
+    case 'to_confirm':
+      return texts.consentToConfirm;
+    case 'abandoned':
       return texts.consentExpired;
     case 'failed':
       return `${texts.consentFailed} ${texts.errorCode(outcome.code)}`;

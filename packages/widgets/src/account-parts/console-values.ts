@@ -4,7 +4,7 @@ import { browserTimeZone, isTimeZone } from '../time/time-zones.js';
 const warned = new Set<string>();
 
 /** Says in the console, once and on a developer's own machine, that an attribute has a value that means nothing. */
-const warn = (tag: string, attribute: string, value: string, expected: string): void => {
+export const warn = (tag: string, attribute: string, value: string, expected: string): void => {
   const text = `<${tag} ${attribute}="${value}">: expected ${expected}.`;
   if (!isDevelopment() || warned.has(text)) return;
   warned.add(text);

@@ -1,4 +1,5 @@
 import type { AffectedByDisconnect, DisconnectQuestion } from '@slotwright/server/wire/accounts.js';
+import type { DisconnectRequest } from '../api/account-api.js';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { count } from '../time/formatters.js';
@@ -20,19 +21,29 @@ export interface Disconnectable {
   readonly name: string;
 }
 
+/** A further question before it is done. */
+export interface DisconnectChoice {
+  /** @returns nothing where it does not arise */
+  readonly render: (affected: AffectedByDisconnect) => TemplateResult | typeof nothing;
+  /** The answer, to be sent. */
+  readonly meetings: () => 'keep' | 'remove';
+}
+
 /** The dialog that lists what stops, and disconnects an account when that is pressed again. */
 export class DisconnectPart implements ReactiveController {
   readonly #host: AccountHost;
   readonly #onDisconnected: (connectionId: string) => void;
+  readonly #choice: DisconnectChoice | undefined;
   readonly #modal: Modal;
   readonly #errand: Errand;
   #account: Disconnectable | undefined;
   #question: DisconnectQuestion | undefined;
 
   /** @param onDisconnected called once it is done, to tell of it */
-  constructor(host: AccountHost, onDisconnected: (connectionId: string) => void) {
+  constructor(host: AccountHost, onDisconnected: (connectionId: string) => void, choice?: DisconnectChoice) {
     this.#host = host;
     this.#onDisconnected = onDisconnected;
+    this.#choice = choice;
     this.#modal = new Modal(host, { id: 'disconnect', onClosed: () => this.#errand.stop() });
     this.#errand = new Errand(host);
     host.addController(this);
@@ -61,7 +72,7 @@ export class DisconnectPart implements ReactiveController {
       title: texts.disconnectTitle(this.#account?.name ?? ''),
       isBusy: isBusy && question !== undefined,
       content: html`<div class="dialog-body" aria-busy=${isBusy}>
-        ${question ? this.#affected(question.affected) : isBusy ? html`<p><span class="spinner"></span></p>` : nothing}
+        ${question ? html`${this.#affected(question.affected)}${this.#choice?.render(question.affected) ?? nothing}` : isBusy ? html`<p><span class="spinner"></span></p>` : nothing}
         ${failureNotice(failure, texts)}
         <div class="actions">
           ${
@@ -142,11 +153,15 @@ export class DisconnectPart implements ReactiveController {
     const account = this.#account;
     if (!account) return;
     await this.#errand.run(
-      (options) => this.#host.api.disconnect(account.id, confirm, options),
+      (options) => this.#host.api.disconnect(account.id, this.#request(confirm), options),
       () => this.#onDone(account),
       // Asked too long ago, or something has changed: what stops is to be read before it is agreed to.
       ({ code }) => code === 'invalid_request' && void this.#ask(),
     );
+  }
+
+  #request(confirm: string): DisconnectRequest {
+    return this.#choice ? { confirm, meetings: this.#choice.meetings() } : { confirm };
   }
 
   #onDone({ id, name }: Disconnectable): void {

@@ -46,5 +46,5 @@ export const failureNotice = (failure: PartFailure | undefined, texts: AccountTe
   alertNotice(failure ? failureWords(failure, texts) : undefined);
 
 /** A sentence that is read out as soon as it is there. */
-export const alertNotice = (text: string | undefined): TemplateResult =>
+export const alertNotice = (text: string | TemplateResult | undefined): TemplateResult =>
   html`<div role="alert">${text === undefined ? nothing : html`<p class="notice" part="notice">${alertIcon}<span>${text}</span></p>`}</div>`;

@@ -4,10 +4,18 @@ import type { CallOptions } from './scheduling-api.js';
 /** Beginning a consent. */
 export interface AuthorizeRequest {
   readonly provider: string;
-  readonly scope: 'individual' | 'organizational_unit' | 'service_account';
+  readonly scope: 'individual' | 'account' | 'organizational_unit' | 'service_account' | 'key';
   readonly dataCenter: string | undefined;
   readonly returnUrl: string;
   readonly display: 'popup' | 'redirect';
+}
+
+/** Agreeing to what stops. */
+export interface DisconnectRequest {
+  /** As the question gave it. */
+  readonly confirm: string;
+  /** What becomes of meetings that were made with it; they are kept unless it is said. */
+  readonly meetings?: 'keep' | 'remove';
 }
 
 /**
@@ -23,6 +31,5 @@ export interface AccountApi {
   attempt(attemptId: string, options: CallOptions): Promise<ConnectionAttempt>;
   /** What would stop; nothing has happened yet. */
   askDisconnect(connectionId: string, options: CallOptions): Promise<DisconnectQuestion>;
-  /** @param confirm as `askDisconnect` gave it */
-  disconnect(connectionId: string, confirm: string, options: CallOptions): Promise<void>;
+  disconnect(connectionId: string, request: DisconnectRequest, options: CallOptions): Promise<void>;
 }

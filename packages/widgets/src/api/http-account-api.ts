@@ -1,5 +1,5 @@
 import type { ConnectionAttempt, DisconnectQuestion } from '@slotwright/server/wire/accounts.js';
-import type { AccountApi, AuthorizeRequest } from './account-api.js';
+import type { AccountApi, AuthorizeRequest, DisconnectRequest } from './account-api.js';
 import { HttpReadingApi } from './http-reading-api.js';
 import { hasShape } from './problem-reply.js';
 import type { CallOptions } from './scheduling-api.js';
@@ -32,8 +32,8 @@ export class HttpAccountApi extends HttpReadingApi implements AccountApi {
     return this.json({ method: 'DELETE', path: connectionPath(connectionId), options }, isQuestion);
   }
 
-  async disconnect(connectionId: string, confirm: string, options: CallOptions): Promise<void> {
-    const query = new URLSearchParams({ confirm }).toString();
+  async disconnect(connectionId: string, request: DisconnectRequest, options: CallOptions): Promise<void> {
+    const query = new URLSearchParams({ ...request }).toString();
     await this.send({ method: 'DELETE', path: `${connectionPath(connectionId)}?${query}`, options });
   }
 }

@@ -1,6 +1,6 @@
 import type { CalendarAccount, Delegation } from '@slotwright/server/wire/accounts.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { profileBadges } from '../account-parts/badges.js';
+import { profileBadges } from '../account-parts/profile-badges.js';
 import { connectionBadge, provenance } from '../account-parts/connection-facts.js';
 import type { ConsentTarget } from '../account-parts/consent-outcome.js';
 import { buttonParts } from '../parts/button-part.js';

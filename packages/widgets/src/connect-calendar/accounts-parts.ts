@@ -1,4 +1,5 @@
 import type { BrowserWindows } from '../account-parts/browser-windows.js';
+import { ConnectForm } from '../account-parts/connect-form.js';
 import { ConnectPart } from '../account-parts/connect-part.js';
 import { type ConsoleFailure, consoleFailureTexts } from '../account-parts/console-failure.js';
 import { DisconnectPart } from '../account-parts/disconnect-part.js';
@@ -19,6 +20,7 @@ export interface PartsNeeds {
 /** The parts of the element, and what each does when something else happens. */
 export class AccountsParts {
   readonly connect: ConnectPart;
+  readonly form: ConnectForm;
   readonly disconnect: DisconnectPart;
   readonly people: PeoplePart;
   readonly #host: AccountsHost;
@@ -31,12 +33,14 @@ export class AccountsParts {
     this.#loader = loader;
     this.connect = new ConnectPart(host, {
       windows,
-      providers: () => (loader.reply?.providers ?? []).filter(({ scopes }) => scopes.length > 0),
       onConnected: (connectionId) => {
         void loader.load(true);
         host.dispatchEvent(new AccountConnectedEvent(connectionId));
       },
     });
+    this.form = new ConnectForm(host, this.connect, () =>
+      (loader.reply?.providers ?? []).filter(({ scopes }) => scopes.length > 0),
+    );
     this.disconnect = new DisconnectPart(host, (id) => host.dispatchEvent(new AccountDisconnectedEvent(id)));
     this.people = new PeoplePart(host, () => void loader.hasten());
   }

@@ -9,7 +9,7 @@ import type { AccountsLoader } from './accounts-loader.js';
 import type { AccountsParts } from './accounts-parts.js';
 
 const connectForm = (isPrimary: boolean, { texts }: AccountsHost, parts: AccountsParts): TemplateResult =>
-  html`${parts.connect.renderForm([
+  html`${parts.form.render([
     { scope: 'individual', text: texts.connectOwn, isPrimary },
     { scope: 'service_account', text: texts.connectCompany, isPrimary: false },
   ])}`;

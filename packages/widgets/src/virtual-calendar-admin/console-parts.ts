@@ -7,6 +7,7 @@ import type { AdminHost } from './admin-host.js';
 import { BatchPart } from './batch-part.js';
 import type { BrowserWindows } from '../account-parts/browser-windows.js';
 import { needsRepair } from './calendar-words.js';
+import { ConnectForm } from '../account-parts/connect-form.js';
 import { ConnectPart } from '../account-parts/connect-part.js';
 import { type ConsoleFailure, consoleFailureTexts } from '../account-parts/console-failure.js';
 import type { ConsoleLoader } from './console-loader.js';
@@ -27,6 +28,7 @@ export interface PartsNeeds {
 /** The parts of the console, and what each does when something else happens. */
 export class ConsoleParts {
   readonly connect: ConnectPart;
+  readonly form: ConnectForm;
   readonly disconnect: DisconnectPart;
   readonly batches: BatchPart;
   readonly list: ListPart;
@@ -42,10 +44,11 @@ export class ConsoleParts {
     this.needs = needs;
     this.connect = new ConnectPart(host, {
       windows: needs.windows,
-      providers: () =>
-        (needs.loader.reply?.providers ?? []).map((one) => ({ ...one, scopes: ['organizational_unit'] })),
       onConnected: (unitId) => this.#onConnected(unitId),
     });
+    this.form = new ConnectForm(host, this.connect, () =>
+      (needs.loader.reply?.providers ?? []).map((one) => ({ ...one, scopes: ['organizational_unit'] })),
+    );
     this.disconnect = new DisconnectPart(host, (unitId) =>
       host.dispatchEvent(new UnitDisconnectedEvent(unitId)),
     );

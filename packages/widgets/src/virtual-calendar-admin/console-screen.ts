@@ -15,7 +15,7 @@ const noUnit = ({ texts, canWrite }: AdminHost, parts: ConsoleParts): TemplateRe
     <span class="medallion quiet">${calendarIcon}</span>
     <h3>${texts.noUnitTitle}</h3>
     <p>${texts.noUnitText}</p>
-    ${canWrite ? parts.connect.renderForm([{ scope: 'organizational_unit', text: texts.connectUnit, isPrimary: true }]) : html`<p>${texts.readOnly}</p>`}
+    ${canWrite ? parts.form.render([{ scope: 'organizational_unit', text: texts.connectUnit, isPrimary: true }]) : html`<p>${texts.readOnly}</p>`}
     ${canWrite ? html`<p class="hint">${texts.recruitingHint}</p>` : nothing}
   </div>`;
 
@@ -58,7 +58,7 @@ const ready = (
               scope: 'organizational_unit',
             }),
           disconnect: () => parts.disconnect.open(unit),
-          connectForm: connect.renderForm([
+          connectForm: parts.form.render([
             { scope: 'organizational_unit', text: host.texts.connectAnother, isPrimary: false },
           ]),
         })

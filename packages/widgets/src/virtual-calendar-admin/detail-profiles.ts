@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { relativeTime } from '../time/relative-time.js';
-import { profileBadges } from '../account-parts/badges.js';
+import { profileBadges } from '../account-parts/profile-badges.js';
 import { failureNotice } from '../account-parts/part-buttons.js';
 import type { DetailContext, ShownCalendar } from './detail-context.js';
 import { Errand } from '../account-parts/errand.js';

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { buttonPart } from '../parts/button-part.js';
 import { alertIcon } from '../parts/icons.js';
 import type { AdminHost } from './admin-host.js';
-import { profileBadges } from '../account-parts/badges.js';
+import { profileBadges } from '../account-parts/profile-badges.js';
 
 /** What is shown of the units, and what can be done with them. */
 export interface UnitView {

@@ -33,6 +33,7 @@ export const shared: SharedTexts = {
   goThere: 'الذهاب إلى هناك في هذه النافذة',
   windowClosed: 'النافذة مغلقة أو غير ظاهرة. إن كنت لا تزال تعمل فيها فتابع، وإلا فابدأ من جديد.',
   consentExpired: 'استغرق الأمر وقتًا طويلًا، فلم يُوصَّل شيء. ابدأ من جديد.',
+  consentToConfirm: 'ردّ أحد الحسابات. حدّد ما إذا كان هو الصحيح.',
 
   disconnect: 'قطع الاتصال',
   disconnectTitle: (name) => `قطع اتصال ${name}؟`,

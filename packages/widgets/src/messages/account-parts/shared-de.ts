@@ -37,6 +37,7 @@ export const shared: SharedTexts = {
   windowClosed:
     'Das Fenster ist geschlossen oder außer Sicht. Wenn Sie dort noch beschäftigt sind, machen Sie weiter; sonst beginnen Sie neu.',
   consentExpired: 'Es hat zu lange gedauert, es wurde nichts verbunden. Beginnen Sie neu.',
+  consentToConfirm: 'Ein Konto hat geantwortet. Sagen Sie, ob es das richtige ist.',
 
   disconnect: 'Trennen',
   disconnectTitle: (name) => `${name} trennen?`,

@@ -35,6 +35,7 @@ export const shared: SharedTexts = {
   windowClosed:
     'The window is closed or out of sight. If you are still busy there, go on; otherwise begin anew.',
   consentExpired: 'It took too long, so nothing was connected. Begin anew.',
+  consentToConfirm: 'An account has answered. Say whether it is the right one.',
 
   disconnect: 'Disconnect',
   disconnectTitle: (name) => `Disconnect ${name}?`,

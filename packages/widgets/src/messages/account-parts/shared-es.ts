@@ -37,6 +37,7 @@ export const shared: SharedTexts = {
   windowClosed:
     'La ventana está cerrada o fuera de la vista. Si aún está ocupado allí, continúe; si no, empiece de nuevo.',
   consentExpired: 'Ha tardado demasiado y no se ha conectado nada. Empiece de nuevo.',
+  consentToConfirm: 'Ha respondido una cuenta. Indique si es la correcta.',
 
   disconnect: 'Desconectar',
   disconnectTitle: (name) => `¿Desconectar ${name}?`,

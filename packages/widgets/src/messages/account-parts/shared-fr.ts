@@ -37,6 +37,7 @@ export const shared: SharedTexts = {
   windowClosed:
     'La fenêtre est fermée ou hors de vue. Si vous y êtes encore, continuez ; sinon, recommencez.',
   consentExpired: 'Cela a pris trop de temps, rien n’a été connecté. Recommencez.',
+  consentToConfirm: 'Un compte a répondu. Dites si c’est le bon.',
 
   disconnect: 'Déconnecter',
   disconnectTitle: (name) => `Déconnecter ${name} ?`,

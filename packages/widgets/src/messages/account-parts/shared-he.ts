@@ -33,6 +33,7 @@ export const shared: SharedTexts = {
   goThere: 'מעבר לשם בחלון הזה',
   windowClosed: 'החלון סגור או אינו נראה. אם הפעולה עדיין נמשכת שם, אפשר להמשיך; אחרת יש להתחיל מחדש.',
   consentExpired: 'זה ארך זמן רב מדי ולכן דבר לא חובר. יש להתחיל מחדש.',
+  consentToConfirm: 'חשבון השיב. ציינו אם זהו החשבון הנכון.',
 
   disconnect: 'ניתוק',
   disconnectTitle: (name) => `לנתק את ${name}?`,

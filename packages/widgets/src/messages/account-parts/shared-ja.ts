@@ -33,6 +33,7 @@ export const shared: SharedTexts = {
   windowClosed:
     'ウィンドウが閉じられたか、見えなくなりました。まだ操作中であれば続けてください。そうでなければ、最初からやり直してください。',
   consentExpired: '時間がかかりすぎたため、接続されていません。最初からやり直してください。',
+  consentToConfirm: 'アカウントから応答がありました。正しいものか答えてください。',
 
   disconnect: '切断',
   disconnectTitle: (name) => `${name} を切断しますか？`,

@@ -36,6 +36,7 @@ export const shared: SharedTexts = {
   windowClosed:
     'A janela está fechada ou fora de vista. Se você ainda está ocupado lá, continue; caso contrário, comece de novo.',
   consentExpired: 'Demorou demais e nada foi conectado. Comece de novo.',
+  consentToConfirm: 'Uma conta respondeu. Diga se é a certa.',
 
   disconnect: 'Desconectar',
   disconnectTitle: (name) => `Desconectar ${name}?`,

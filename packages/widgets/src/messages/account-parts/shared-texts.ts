@@ -31,6 +31,7 @@ export interface SharedTexts {
   goThere: string;
   windowClosed: string;
   consentExpired: string;
+  consentToConfirm: string;
 
   disconnect: string;
   disconnectTitle(name: string): string;

@@ -1,0 +1,8 @@
+import { service } from '../account-parts/service-ja.js';
+import { shared } from '../account-parts/shared-ja.js';
+import { frame } from './frame-ja.js';
+import { part } from './part-ja.js';
+import type { AtsTexts } from './texts.js';
+
+/** Japanese. */
+export const messages: AtsTexts = { ...shared, ...service, ...frame, ...part };

@@ -1,0 +1,8 @@
+import { service } from '../account-parts/service-es.js';
+import { shared } from '../account-parts/shared-es.js';
+import { frame } from './frame-es.js';
+import { part } from './part-es.js';
+import type { ConferencingTexts } from './texts.js';
+
+/** Spanish. */
+export const messages: ConferencingTexts = { ...shared, ...service, ...frame, ...part };
