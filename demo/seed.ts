@@ -1,10 +1,23 @@
+import type { GreenhouseControl } from './sandbox/greenhouse/control.js';
+import type { LeverControl } from './sandbox/lever/control.js';
+import type { RecruiteeControl } from './sandbox/recruitee/control.js';
+import type { ZoomControl } from './sandbox/zoom/control.js';
 import type { CronofyControl } from './sandbox/cronofy/control.js';
 import { type ConnectedAccount, connectCalendar } from './host-app/connect-calendar.js';
 import type { Job } from './host-app/jobs.js';
 import type { KitClient } from './host-app/kit-client.js';
+import { fillHiring, fillHiringWithSharedStages } from './seed/ats-people.js';
 import { busyEntries, weeksToFill } from './seed/busy-weeks.js';
 import { administration, companyTimeZone, type Employee, employees, organization } from './seed/people.js';
-import { engineersLoop, firstConversation, keepersScreening, pools, rooms } from './seed/plans.js';
+import {
+  driversTalk,
+  engineersLoop,
+  firstConversation,
+  keepersScreening,
+  pools,
+  rooms,
+} from './seed/plans.js';
+import { zoomPeople } from './seed/zoom-people.js';
 import type { StateFile } from './start/demo-state.js';
 
 /** What the seed works on. */
@@ -14,6 +27,10 @@ export interface SeedPorts {
   /** Origin of the host app, to which the sessions that connect calendars are bound. */
   pageOrigin: string;
   sandbox: CronofyControl;
+  zoom: ZoomControl;
+  greenhouse: GreenhouseControl;
+  lever: LeverControl;
+  recruitee: RecruiteeControl;
   state: StateFile;
   now: () => Temporal.Instant;
 }
@@ -28,27 +45,48 @@ export type PlanIds = Readonly<Record<Job, string>>;
  */
 export async function seed(ports: SeedPorts): Promise<PlanIds> {
   const { kit, state } = ports;
+  fillHiring(ports.greenhouse.world);
+  fillHiring(ports.recruitee.world);
+  fillHiringWithSharedStages(ports.lever.world);
   const hasEverybody = moveIn(ports);
   fillCalendars(ports);
-  const { planId, loopPlanId, keeperPlanId, isComplete } = state.state;
-  const hasPlans = planId !== undefined && loopPlanId !== undefined && keeperPlanId !== undefined;
-  if (hasPlans && isComplete === true && hasEverybody)
-    return { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId };
+  const known = knownPlans(state);
+  if (known !== undefined && state.state.isComplete === true && hasEverybody) return known;
 
   state.keep({ isComplete: false });
   const { data } = await kit.get<{ data: ConnectedAccount[] }>('/v1/connections?limit=200');
   for (const employee of employees) await enrol(employee, data, ports);
   for (const [id, pool] of Object.entries(pools)) await kit.put(`/v1/pools/${id}`, pool);
   for (const [id, room] of Object.entries(rooms)) await kit.put(`/v1/rooms/${id}`, room);
-  const apprentice = planId ?? (await makePlan(kit, firstConversation, 'demo-first-conversation'));
-  const engineer = loopPlanId ?? (await makePlan(kit, engineersLoop, 'demo-engineers-loop'));
-  const keeper = keeperPlanId ?? (await makePlan(kit, keepersScreening, 'demo-keepers-screening'));
-  state.keep({ planId: apprentice, loopPlanId: engineer, keeperPlanId: keeper, isComplete: true });
-  return { apprentice, engineer, keeper };
+  const { planId, loopPlanId, keeperPlanId, driverPlanId } = state.state;
+  const plans = {
+    apprentice: planId ?? (await makePlan(kit, firstConversation, 'demo-first-conversation')),
+    engineer: loopPlanId ?? (await makePlan(kit, engineersLoop, 'demo-engineers-loop')),
+    keeper: keeperPlanId ?? (await makePlan(kit, keepersScreening, 'demo-keepers-screening')),
+    driver: driverPlanId ?? (await makePlan(kit, driversTalk, 'demo-drivers-talk')),
+  };
+  state.keep({
+    planId: plans.apprentice,
+    loopPlanId: plans.engineer,
+    keeperPlanId: plans.keeper,
+    driverPlanId: plans.driver,
+    isComplete: true,
+  });
+  return plans;
+}
+
+/** The plans of all jobs, when none is missing. */
+function knownPlans({ state }: StateFile): PlanIds | undefined {
+  const { planId, loopPlanId, keeperPlanId, driverPlanId } = state;
+  if (planId === undefined || loopPlanId === undefined) return undefined;
+  if (keeperPlanId === undefined || driverPlanId === undefined) return undefined;
+  return { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId, driver: driverPlanId };
 }
 
 /** Puts whoever is missing into the sandbox, with nothing to do yet. @returns whether nobody was missing */
-function moveIn({ sandbox, state }: SeedPorts): boolean {
+function moveIn({ sandbox, zoom, state }: SeedPorts): boolean {
+  const zoomUsers = new Set(zoom.users().map(({ id }) => id));
+  for (const person of zoomPeople) if (!zoomUsers.has(person.id)) zoom.createUser(person);
   const there = new Set(sandbox.people().map(({ id }) => id));
   const missing = employees.filter(({ id }) => !there.has(id));
   const { busyUntil, filledUntil } = state.state;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlanIds } from '../seed.js';
-import { screeningStage } from '../seed/plans.js';
+import { driversStage, screeningStage } from '../seed/plans.js';
 import { type Job, jobs } from './jobs.js';
 import { type KitClient, KitError } from './kit-client.js';
 import type { Visitors, VisitorsInvitation } from './visitors.js';
@@ -32,6 +32,7 @@ const jobRecords: Readonly<Record<Job, { name: string; stage?: string }>> = {
   apprentice: { name: 'Apprentice Time Traveller' },
   engineer: { name: 'Flux Capacitor Engineer' },
   keeper: { name: 'Clock Tower Keeper', stage: screeningStage },
+  driver: { name: 'Test Driver', stage: driversStage },
 };
 const employerName = 'Hill Valley Science Services';
 const applicant = { name: 'Marty McFly', email: 'marty.mcfly@mail.example' };

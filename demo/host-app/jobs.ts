@@ -1,5 +1,5 @@
 /** The jobs that are open; the first is what the page shows unless another is asked for. */
-export const jobs = ['apprentice', 'engineer', 'keeper'] as const;
+export const jobs = ['apprentice', 'engineer', 'keeper', 'driver'] as const;
 
 /** One of them. */
 export type Job = (typeof jobs)[number];

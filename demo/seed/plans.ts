@@ -26,6 +26,10 @@ export const firstConversation = {
 export const pools = {
   'flux-engineers': { name: 'Flux engineers', members: ['emmett-brown', 'clara-clayton', 'otis-peabody'] },
   team: { name: 'The team', members: ['jennifer-parker', 'einstein', 'otis-peabody'] },
+  everybody: {
+    name: 'Everybody',
+    members: ['emmett-brown', 'jennifer-parker', 'einstein', 'clara-clayton', 'otis-peabody', 'verne-brown'],
+  },
 };
 
 /** Rooms an interview can take, by the ids that the host app gives them. */
@@ -100,6 +104,27 @@ export const keepersScreening = {
   ],
   virtualCalendar: { choose: 'mapped' },
   slotStepMinutes: 30,
+  noticeMinutes: 120,
+  horizonDays: 30,
+  showInterviewers: true,
+  cancel: { allowed: true, cutoffMinutes: 60 },
+};
+
+/** The host app's id of the stage that test drivers are talked to at; an admin may set for it how they are met. */
+export const driversStage = 'driver-talk';
+
+/** A talk with whoever has time, met as the admin has set it for all interviews: the plan itself says nothing of that. */
+export const driversTalk = {
+  name: 'Test driver, a talk',
+  sessions: [
+    {
+      key: 'talk',
+      title: 'Talk about driving',
+      durationMinutes: 30,
+      seats: [{ name: 'Somebody of us', anyOf: ['everybody'], count: 1 }],
+    },
+  ],
+  slotStepMinutes: 15,
   noticeMinutes: 120,
   horizonDays: 30,
   showInterviewers: true,

@@ -26,6 +26,7 @@ export async function buildElements(widgets: string, say: (line: string) => void
   try {
     await build(widgets, fresh, []);
     await build(widgets, fresh, ['--mode', 'consoles']);
+    await build(widgets, fresh, ['--mode', 'consoles-apart']);
     writeFileSync(join(fresh, '.built-from'), wanted);
     // Somebody else may read the folder at this moment: it is exchanged as a whole.
     if (existsSync(built)) renameSync(built, old);

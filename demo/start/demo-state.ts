@@ -11,6 +11,8 @@ const schema = v.object({
   loopPlanId: v.optional(v.string()),
   /** The plan of a screening by video, which they lack as well. */
   keeperPlanId: v.optional(v.string()),
+  /** The plan of a talk that is met as the admin says, which they lack as well. */
+  driverPlanId: v.optional(v.string()),
   /** Whether everybody is a member with a connected calendar. */
   isComplete: v.optional(v.boolean()),
   /** The Monday up to which each of the sandbox's people has been given things to do, by their short names. */

@@ -6,6 +6,7 @@ import { makeHostApp } from '../host-app/host-app.js';
 import { KitClient, KitError } from '../host-app/kit-client.js';
 import { listenOnLoopback } from '../sandbox/http/listen.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
+import type { ZoomApps } from '../sandbox/zoom/settings.js';
 import { type PlanIds, seed } from '../seed.js';
 import { buildElements } from './build-elements.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
@@ -39,6 +40,17 @@ interface Origins {
 
 /** The application that the sandbox's calendar service knows; a secret among programs on this machine only. */
 const cronofyClient = { id: 'slotwright-demo', secret: 'not-a-secret-outside-the-sandbox' };
+
+/** The applications that the sandbox's meeting service knows, as secret as that. */
+const zoomApps = {
+  admin: { id: 'slotwright-zoom', secret: 'not-a-secret-outside-the-sandbox' },
+  user: { id: 'slotwright-zoom-person', secret: 'not-a-secret-outside-the-sandbox' },
+  s2s: { id: 'hill-valley-own-app', secret: 'not-a-secret-outside-the-sandbox' },
+  hookSecret: 'not-a-secret-outside-the-sandbox',
+};
+
+/** The application that the sandbox's Lever knows, as secret as that. */
+const leverApp = { id: 'slotwright-lever', secret: 'not-a-secret-outside-the-sandbox' };
 
 /**
  * Starts sandbox, server and host app, bringing data about that are missing.
@@ -85,6 +97,12 @@ async function start(
     smtpPort: ports.SMTP_PORT,
     dataFolder: folder.sandbox,
     client: { ...cronofyClient, redirectUris: [`${origins.kit}/oauth/cronofy/callback`] },
+    zoom: zoomAppsFor(origins),
+    lever: { ...leverApp, redirectUris: [`${origins.kit}/oauth/lever/callback`] },
+    recruitee: {
+      testsUrl: `${origins.kit}/partners/recruitee/tests`,
+      sendCandidateUrl: `${origins.kit}/partners/recruitee/candidates`,
+    },
   });
   undo.push(() => sandbox.stop());
 
@@ -126,6 +144,7 @@ function serverVariables(
   return {
     PORT: String(ports.SERVER_PORT),
     PUBLIC_URL: origins.kit,
+    BOOKING_PAGE_URL: `${origins.page}/coordinator#title-{bookingId}`,
     DATABASE_URL: databaseUrl,
     DATA_FOLDER: folder.postgres,
     MASTER_KEY: folder.masterKey,
@@ -135,10 +154,36 @@ function serverVariables(
     CRONOFY_CLIENT_SECRET: cronofyClient.secret,
     CRONOFY_API_BASE: origins.sandbox,
     CRONOFY_APP_BASE: origins.sandbox,
+    ZOOM_CLIENT_ID: zoomApps.admin.id,
+    ZOOM_CLIENT_SECRET: zoomApps.admin.secret,
+    ZOOM_USER_CLIENT_ID: zoomApps.user.id,
+    ZOOM_USER_CLIENT_SECRET: zoomApps.user.secret,
+    ZOOM_OAUTH_BASE: `${origins.sandbox}/zoom`,
+    ZOOM_API_BASE: `${origins.sandbox}/zoom/v2`,
+    ZOOM_WEBHOOK_SECRET_TOKEN: zoomApps.hookSecret,
+    GREENHOUSE_AUTH_BASE: `${origins.sandbox}/greenhouse/auth`,
+    GREENHOUSE_API_BASE: `${origins.sandbox}/greenhouse/v3`,
+    GREENHOUSE_V1_BASE: `${origins.sandbox}/greenhouse`,
+    LEVER_CLIENT_ID: leverApp.id,
+    LEVER_CLIENT_SECRET: leverApp.secret,
+    LEVER_API_BASE: `${origins.sandbox}/lever/v1`,
+    LEVER_AUTH_BASE: `${origins.sandbox}/lever/auth`,
+    RECRUITEE_API_BASE: `${origins.sandbox}/recruitee`,
+    RECRUITEE_PARTNER_BASE: `${origins.sandbox}/recruitee/api`,
     // The sandbox is on this machine.
     ALLOW_PRIVATE_NETWORKS: 'true',
     ELEMENTS_FOLDER: elementsFolder,
     LOG_LEVEL: logLevel,
+  };
+}
+
+function zoomAppsFor({ kit }: Origins): ZoomApps {
+  const redirectUris = [`${kit}/oauth/zoom/callback`];
+  return {
+    admin: { ...zoomApps.admin, redirectUris },
+    user: { ...zoomApps.user, redirectUris },
+    s2s: zoomApps.s2s,
+    hook: { url: `${kit}/hooks/zoom`, secret: zoomApps.hookSecret },
   };
 }
 
@@ -155,6 +200,7 @@ async function openAccount(server: Server, origin: string, state: StateFile): Pr
     planId: undefined,
     loopPlanId: undefined,
     keeperPlanId: undefined,
+    driverPlanId: undefined,
     isComplete: undefined,
   });
   return new KitClient(origin, secretKey);
@@ -173,7 +219,7 @@ async function isKnown(kit: KitClient): Promise<boolean> {
 const seedWith = (
   kit: KitClient,
   origins: Origins,
-  { cronofy }: Sandbox,
+  { cronofy, zoom, greenhouse, lever, recruitee }: Sandbox,
   state: StateFile,
 ): Promise<PlanIds> =>
   seed({
@@ -181,6 +227,10 @@ const seedWith = (
     kitOrigin: origins.kit,
     pageOrigin: origins.page,
     sandbox: cronofy,
+    zoom,
+    greenhouse,
+    lever,
+    recruitee,
     state,
     now: () => Temporal.Now.instant(),
   });

@@ -33,6 +33,7 @@ export interface ShownBooking {
 interface SandboxEvent {
   eventId?: string;
   start: string;
+  attendees: { email: string }[];
 }
 
 /** A demo of its own with a Chromium in front of it. */
@@ -67,14 +68,13 @@ export class DemoInBrowser {
 
   /** The people in whose calendars the application wrote something at this time, by the sandbox's names for them. */
   async calendarsWith(start: string): Promise<string[]> {
-    const people = await this.#sandbox<{ id: string }[]>('people');
-    const written = await Promise.all(
-      people.map(async ({ id }) => {
-        const events = await this.#sandbox<SandboxEvent[]>(`people/${id}/events`);
-        return events.filter((event) => event.eventId !== undefined && event.start === start).map(() => id);
-      }),
-    );
-    return written.flat().sort();
+    return (await this.#writtenAt(start)).map(({ person }) => person).sort();
+  }
+
+  /** The addresses that what the application wrote at this time lists, each once. */
+  async listedAt(start: string): Promise<string[]> {
+    const listed = (await this.#writtenAt(start)).flatMap(({ event }) => event.attendees);
+    return [...new Set(listed.map(({ email }) => email))];
   }
 
   /** Subjects of the mails to an address, oldest first. */
@@ -123,6 +123,19 @@ export class DemoInBrowser {
     await this.browser.close();
     await this.#demo.end('SIGTERM');
     await this.place.remove();
+  }
+
+  async #writtenAt(start: string): Promise<{ person: string; event: SandboxEvent }[]> {
+    const people = await this.#sandbox<{ id: string }[]>('people');
+    const written = await Promise.all(
+      people.map(async ({ id }) => {
+        const events = await this.#sandbox<SandboxEvent[]>(`people/${id}/events`);
+        return events
+          .filter((event) => event.eventId !== undefined && event.start === start)
+          .map((event) => ({ person: id, event }));
+      }),
+    );
+    return written.flat();
   }
 
   async #sandbox<T>(path: string): Promise<T> {

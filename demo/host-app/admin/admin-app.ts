@@ -5,12 +5,23 @@ import type { World } from '../coordinator/happenings.js';
 import type { KitClient } from '../kit-client.js';
 import { loopbackOrigins } from '../page-origins.js';
 import { adminPage } from './admin-page.js';
+import { hiringPage } from './hiring-page.js';
 import { mishaps } from './mishaps.js';
+import { videoPage } from './video-page.js';
 
 /** Who may be in front of the page: somebody who may do everything, who may look only, and who may do nothing here. */
 const roles = {
-  admin: ['virtual-calendars:read', 'virtual-calendars:write', 'calendars:connect'],
-  viewer: ['virtual-calendars:read'],
+  admin: [
+    'virtual-calendars:read',
+    'virtual-calendars:write',
+    'calendars:connect',
+    'conferencing:read',
+    'conferencing:connect',
+    'conferencing:policy',
+    'ats:read',
+    'ats:connect',
+  ],
+  viewer: ['virtual-calendars:read', 'conferencing:read', 'ats:read'],
   nobody: ['bookings:read'],
 } as const;
 const roleNames = ['admin', 'viewer', 'nobody'] as const;
@@ -21,7 +32,7 @@ const mishapForm = v.strictObject({
   back: v.pipe(v.string(), v.maxLength(2000)),
 });
 
-/** The admin's page, the tokens its element asks for, and what can be let go wrong outside. */
+/** The admin's pages, the tokens their elements ask for, and what can be let go wrong outside. */
 export function adminApp({
   kit,
   world,
@@ -41,6 +52,12 @@ export function adminApp({
         query: c.req.query(),
       }),
     ),
+  );
+  app.get('/video', (c) =>
+    c.html(videoPage({ origins, role: roleNamed(c.req.query('as')), query: c.req.query() })),
+  );
+  app.get('/hiring', (c) =>
+    c.html(hiringPage({ origins, role: roleNamed(c.req.query('as')), query: c.req.query() })),
   );
   app.post('/session', async (c) => {
     const session = await kit.post<{ token: string }>('/v1/sessions', {

@@ -1,26 +1,21 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../sandbox/web/page.js';
 import { backOfficePage } from '../back-office-page.js';
-import type { Role } from './admin-app.js';
+import { type AdminLook, attribute, directionOf, languageOf, rolesNav, sectionsNav } from './admin-frame.js';
 import type { Mishap } from './mishaps.js';
 
 /** What the page is made of. */
-export interface AdminContent {
-  origins: { kit: string; sandbox: string };
-  role: Role;
+export interface AdminContent extends AdminLook {
   isIndeedAway: boolean;
-  /** Of the address: the language, and what the element showed last. */
-  query: Readonly<Record<string, string>>;
 }
 
 /** What of the address the element takes as its attributes. */
 const attributes = ['unit', 'search', 'sort', 'page', 'status', 'calendar'] as const;
-const rightToLeft = ['ar', 'he'];
 
 /** The page on which the employer's admin connects the organizational unit and keeps its virtual calendars. */
 export function adminPage(content: AdminContent): Markup {
   const { origins, role, query } = content;
-  const lang = /^[a-z]{2}$/.exec(query['lang'] ?? '')?.[0] ?? 'en';
+  const lang = languageOf(query);
   return backOfficePage({
     title: 'Admin',
     address: '/admin',
@@ -37,28 +32,17 @@ export function adminPage(content: AdminContent): Markup {
 <script type="module" src="${origins.kit}/elements/virtual-calendar-admin.js" crossorigin></script>
 <script type="module" src="${origins.kit}/elements/connect-calendar.js" crossorigin></script>`,
     main: html`<h1>Interviews by video</h1>
-<div id="calendars" tabindex="-1" lang="${lang}" dir="${rightToLeft.includes(lang) ? 'rtl' : 'ltr'}">
+${sectionsNav('/admin')}
+<div id="calendars" tabindex="-1" lang="${lang}" dir="${directionOf(lang)}">
 <virtual-calendar-admin server="${origins.kit}" ${attributes.map((name) => attribute(name, query[name]))}></virtual-calendar-admin>
 </div>
-<div lang="${lang}" dir="${rightToLeft.includes(lang) ? 'rtl' : 'ltr'}">
+<div lang="${lang}" dir="${directionOf(lang)}">
 <connect-calendar server="${origins.kit}"></connect-calendar>
 </div>
 ${outside(content)}
-<nav aria-label="Look at this page as"><ul class="roles">${(['admin', 'viewer', 'nobody'] as const).map(
-      (name) =>
-        html`<li><a href="/admin?as=${name}" ${name === role ? html`aria-current="true"` : ''}>${ROLES[name]}</a></li>`,
-    )}</ul></nav>`,
+${rolesNav('/admin', role)}`,
   });
 }
-
-const attribute = (name: string, value: string | undefined): Markup =>
-  value === undefined ? html`` : html`${name}="${value}" `;
-
-const ROLES: Readonly<Record<Role, string>> = {
-  admin: 'As an admin',
-  viewer: 'As somebody who may only look',
-  nobody: 'As somebody who may not',
-};
 
 /** What the visitor of the demo can let go wrong, to see what the element makes of it. */
 function outside({ isIndeedAway }: AdminContent): Markup {

@@ -71,12 +71,20 @@ const NEWS: Readonly<Record<string, string>> = {
   member_left: 'is not with us any more',
   zone_rules_changed: 'The rules of the time zone changed',
   no_link: 'There is no link to the meeting',
+  no_host: 'Nobody can host the meeting',
+  host_at_risk: 'The host of the meeting can’t host it any more',
+  ats_moved: 'The interview was moved in the applicant tracking system',
+  ats_deleted: 'The interview was deleted from the applicant tracking system',
+  ats_changed: 'The interview was changed in the applicant tracking system',
+  candidate_out: 'The candidate is out of the race in the applicant tracking system',
 };
 
 const REMEDIES: Readonly<Record<string, string>> = {
   accept: 'Accept it',
   put_back: 'Put it back',
   swap: 'Let the best one sit in',
+  cancel: 'Cancel the interview',
+  reassign: 'Make the meeting anew, with somebody who can host it',
 };
 
 function exceptionCard({ exception, booking, replacements }: DeskState['exceptions'][number]): Markup {

@@ -1,7 +1,9 @@
 /* global document, history, location, URLSearchParams */
 // Gives the consoles their tokens, and keeps what the first one shows in the address, so that it can be sent to a colleague.
 
-const admin = document.querySelector('virtual-calendar-admin');
+const consoles = document.querySelectorAll(
+  'virtual-calendar-admin, connect-calendar, connect-conferencing, connect-ats',
+);
 
 const getSessionToken = async () => {
   const role = new URLSearchParams(location.search).get('as') ?? 'admin';
@@ -9,10 +11,9 @@ const getSessionToken = async () => {
   if (!reply.ok) throw new Error(`no session: ${reply.status}`);
   return (await reply.json()).token;
 };
-admin.getSessionToken = getSessionToken;
-document.querySelector('connect-calendar').getSessionToken = getSessionToken;
+for (const element of consoles) element.getSessionToken = getSessionToken;
 
-admin.addEventListener('view-changed', ({ detail }) => {
+document.querySelector('virtual-calendar-admin')?.addEventListener('view-changed', ({ detail }) => {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(detail)) {
     if (value === undefined || value === '') address.searchParams.delete(name);

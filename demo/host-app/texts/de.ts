@@ -90,6 +90,46 @@ export const de: CareerTexts = {
       meetText:
         'Ein Blick in den Kompensator mit jemandem aus der Entwicklung, ein Gespräch mit dem Team und eines mit Dr. Brown. Wählen Sie, wann der Besuch beginnt: Wir finden alle Beteiligten, einen Raum und Zeit für das Mittagessen.',
     },
+    driver: {
+      title: 'Testfahrer (m/w/d)',
+      lede: 'Der Wagen fährt einhundertvierzig, einmal. Wir suchen jemanden, der dann darin sitzt und zurückkommt, um davon zu berichten.',
+      facts: [
+        { term: 'Wo', detail: 'Einkaufszentrum Twin Pines, Parkplatz' },
+        { term: 'Ab', detail: '1:15 Uhr nachts' },
+        { term: 'Umfang', detail: 'Eine Minute nach eigener Uhr' },
+        { term: 'Dauer', detail: 'Hin und zurück' },
+      ],
+      chooseTime: 'Termin für ein Gespräch wählen',
+      lists: [
+        {
+          title: 'Ihre Aufgaben',
+          items: [
+            'Sie halten die Nadel, was auch immer im Weg steht.',
+            'Sie notieren auf die Minute, welcher Tag vorher war und welcher nachher.',
+            'Sie hinterlassen Scheunen, wie Sie sie vorgefunden haben.',
+          ],
+        },
+        {
+          title: 'Ihr Profil',
+          items: [
+            'Ein Führerschein, der in mehreren Jahrzehnten gilt.',
+            'Eine warme Jacke: Der Wagen kommt kalt zurück.',
+            'Keine Verwandten an der Strecke.',
+          ],
+        },
+        {
+          title: 'Wir bieten',
+          items: [
+            'Türen, die nach oben aufgehen.',
+            'Treibstoff aus allem, was eine Küche übrig lässt.',
+            'Einstein als Beifahrer.',
+          ],
+        },
+      ],
+      meetTitle: 'Ein Gespräch per Video',
+      meetText:
+        'Eine halbe Stunde mit jemandem von uns, der zuerst Zeit hat. Wählen Sie, wann: Wie wir uns treffen, lesen Sie in der Bestätigung.',
+    },
     keeper: {
       title: 'Rathausuhr, Wartung (m/w/d)',
       lede: 'Die Uhr steht seit 1955 auf 22:04, und jemand muss dafür sorgen, dass es so bleibt. Meist geschieht nichts; wir brauchen Sie für den Tag, an dem doch etwas geschieht.',

@@ -90,6 +90,46 @@ export const en: CareerTexts = {
       meetText:
         'A look into the capacitor with one of our engineers, a talk with the team, and one with Dr. Brown. Choose when the visit begins: we find everybody, a room, and time for lunch.',
     },
+    driver: {
+      title: 'Test Driver',
+      lede: 'The car does eighty-eight miles an hour, once. We look for somebody who sits in it when it does, and comes back to tell us.',
+      facts: [
+        { term: 'Where', detail: 'Twin Pines Mall, the car park' },
+        { term: 'From', detail: '1:15 in the night' },
+        { term: 'Hours', detail: 'One minute, by your own watch' },
+        { term: 'For', detail: 'There and back' },
+      ],
+      chooseTime: 'Choose a time for a talk',
+      lists: [
+        {
+          title: 'What you will do',
+          items: [
+            'Keep the needle steady at eighty-eight, whatever stands in the way.',
+            'Note what day it is before and after, to the minute.',
+            'Leave barns as you found them.',
+          ],
+        },
+        {
+          title: 'What you bring',
+          items: [
+            'A driving licence that is valid in several decades.',
+            'A warm jacket: the car comes back cold.',
+            'No relatives along the route.',
+          ],
+        },
+        {
+          title: 'What we offer',
+          items: [
+            'Doors that open upwards.',
+            'All the fuel that a kitchen leaves.',
+            'Einstein as a co-driver.',
+          ],
+        },
+      ],
+      meetTitle: 'A talk by video',
+      meetText:
+        'Half an hour with whoever of us has time first. Choose when: how we meet, you will read in the confirmation.',
+    },
     keeper: {
       title: 'Clock Tower Keeper',
       lede: 'The clock has stood at 10:04 since 1955, and somebody has to keep it there. Most days nothing happens; we need you for the one on which it does.',

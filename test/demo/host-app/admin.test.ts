@@ -18,7 +18,7 @@ before(async () => {
   kit.sandbox.cronofy.units.create(organization);
   app = makeHostApp({
     kit: kit.host,
-    planIds: { apprentice: 'pln_a', engineer: 'pln_b', keeper: 'pln_c' },
+    planIds: { apprentice: 'pln_a', engineer: 'pln_b', keeper: 'pln_c', driver: 'pln_d' },
     origins: { page, kit: kit.origin, sandbox: kit.sandbox.origin },
     visitorsFile: join(folder, 'visitors.json'),
     cookieName: 'visitor',

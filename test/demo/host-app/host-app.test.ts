@@ -32,7 +32,12 @@ before(async () => {
   kit = await startKit();
   await addMember(kit, 'doc');
   const addOne = async () => (await addPlan(kit, ['doc'])).id;
-  planIds = { apprentice: await addOne(), engineer: await addOne(), keeper: await addOne() };
+  planIds = {
+    apprentice: await addOne(),
+    engineer: await addOne(),
+    keeper: await addOne(),
+    driver: await addOne(),
+  };
   app = hostApp('visitors');
 });
 after(async () => {

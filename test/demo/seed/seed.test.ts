@@ -21,12 +21,21 @@ after(async () => {
 });
 
 const stateFile = (): StateFile => new StateFile(join(folder, 'demo.json'));
+/** The plans that the state knows, by their jobs. */
+const plansNow = (): Record<string, string | undefined> => {
+  const { planId, loopPlanId, keeperPlanId, driverPlanId } = stateFile().state;
+  return { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId, driver: driverPlanId };
+};
 const runSeed = (client = kit.host): Promise<PlanIds> =>
   seed({
     kit: client,
     kitOrigin: kit.origin,
     pageOrigin: hostOrigin,
     sandbox: kit.sandbox.cronofy,
+    zoom: kit.sandbox.zoom,
+    greenhouse: kit.sandbox.greenhouse,
+    lever: kit.sandbox.lever,
+    recruitee: kit.sandbox.recruitee,
     state: stateFile(),
     now: () => Temporal.Now.instant(),
   });
@@ -92,15 +101,20 @@ test('a seed that is cut off at any step is completed by later ones, with nothin
 
 test('once complete, a seed changes nothing', async () => {
   const before = [await membersNow(), await connectionsNow(), eventCounts(), stateFile().state];
-  const { planId, loopPlanId, keeperPlanId } = stateFile().state;
-  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId });
+  const plans = plansNow();
+  assert.deepEqual(await runSeed(), plans);
   assert.deepEqual([await membersNow(), await connectionsNow(), eventCounts(), stateFile().state], before);
 });
 
 test('a lost reply to a plan does not leave two plans', async () => {
-  const { planId, loopPlanId, keeperPlanId } = stateFile().state;
-  stateFile().keep({ planId: undefined, loopPlanId: undefined, keeperPlanId: undefined });
-  assert.deepEqual(await runSeed(), { apprentice: planId, engineer: loopPlanId, keeper: keeperPlanId });
+  const plans = plansNow();
+  stateFile().keep({
+    planId: undefined,
+    loopPlanId: undefined,
+    keeperPlanId: undefined,
+    driverPlanId: undefined,
+  });
+  assert.deepEqual(await runSeed(), plans);
 });
 
 test('a demo from before it had other jobs gets them, and its people and plan stay as they are', async () => {
@@ -122,6 +136,7 @@ test('a demo from before it had other jobs gets them, and its people and plan st
   stateFile().keep({
     loopPlanId: undefined,
     keeperPlanId: undefined,
+    driverPlanId: undefined,
     filledUntil: undefined,
     busyUntil: filledUntil?.['emmett-brown'],
   });
