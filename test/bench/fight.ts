@@ -119,8 +119,10 @@ function fighter(fixture: StoreFixture, tenantId: string): (wish: Wish) => Promi
   const ports: Ports = {
     store: fixture.store,
     calendars: new FakeCalendarAccounts(),
+    providers: { conferencing: new Map() },
     randomness: systemRandomness,
     seal: makeSealer(fixture.ring),
+    joinUrlOf: (secret) => `https://kit.example/join/${secret}`,
     zoneDataVersion: '2026a',
   };
   const placeHold = makePlaceHold(ports);

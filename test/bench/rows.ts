@@ -15,7 +15,7 @@ export interface Row {
   readonly ok?: boolean;
 }
 
-export type Unit = 'µs' | 'ms' | 'kB' | '%';
+export type Unit = 'µs' | 'ms' | 's' | 'kB' | 'MB' | '%' | 'calls';
 
 /** A row as its suite hands it over. */
 export type Measurement = Omit<Row, 'suite' | 'ok'>;

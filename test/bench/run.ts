@@ -10,6 +10,7 @@ const suites = new Map<string, () => Promise<Suite>>([
   ['engine', async () => (await import('./engine.js')).engineSuite],
   ['http', async () => (await import('./http.js')).httpSuite],
   ['bookings', async () => (await import('./bookings.js')).bookingsSuite],
+  ['ats', async () => (await import('./ats.js')).atsSuite],
 ]);
 
 /**
