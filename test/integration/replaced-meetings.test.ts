@@ -9,11 +9,13 @@ import { type Kit, type TestMember, eventually, startKit } from '../support/kit.
 type Shown = v.InferOutput<typeof bookingSchema>;
 
 let kit: Kit;
+let connectionId: string;
 let planId: string;
 let member: TestMember;
 before(async () => {
   kit = await startKit();
-  ({ planId, member } = await addHostedPlan(kit, await connectHosts(kit)));
+  connectionId = await connectHosts(kit);
+  ({ planId, member } = await addHostedPlan(kit, connectionId));
 });
 after(() => kit.stop());
 
@@ -92,4 +94,23 @@ test('an old meeting that can’t be deleted at once is tried again, and nobody 
     [deletions(oldId).map(({ status }) => status), standing(id).length, await openExceptions(id)],
     [[503, 204], 1, []],
   );
+});
+
+test('where the plan says so, an interview whose host is switched off gets another by itself', async () => {
+  const repaired = await addHostedPlan(kit, connectionId, 'emmett', { autoRepair: true });
+  const { id } = await book(kit, repaired.planId);
+  const { session, joinUrl } = await readyOf(id);
+  const email = session?.host?.email ?? '';
+  const name = email.split('@')[0] ?? '';
+  kit.sandbox.zoom.changeUser(name, { status: 'inactive' });
+  try {
+    const anew = await readyOf(id, (link) => link !== joinUrl);
+    assert.notEqual(anew.session?.host?.email, email);
+    assert.deepEqual(await openExceptions(id), []);
+    await settled(kit, id);
+    assert.equal(standing(id).length, 1);
+    assert.ok((await mailsAbout(kit, id)).some(({ text }) => text.includes(anew.joinUrl)));
+  } finally {
+    kit.sandbox.zoom.changeUser(name, { status: 'active' });
+  }
 });

@@ -36,14 +36,23 @@ export async function connectHosts(kit: Kit): Promise<string> {
   return connectionId;
 }
 
-/** A plan of one session whose meetings these accounts host in turn. @returns its id and whoever sits in it */
-export async function addHostedPlan(kit: Kit, connectionId: string, externalId = 'doc') {
+/**
+ * A plan of one session whose meetings these accounts host in turn.
+ * @param settings of hosting, beside these
+ * @returns its id and whoever sits in it
+ */
+export async function addHostedPlan(
+  kit: Kit,
+  connectionId: string,
+  externalId = 'doc',
+  settings: object = {},
+) {
   const member = await addMember(kit, externalId);
   const hosts = hostEmails.map((email) => ({ email }));
   const conferencing = {
     provider: 'hosted',
     connectionId,
-    host: { rule: 'even_distribution', hosts, plan: 'business_plus' },
+    host: { rule: 'even_distribution', hosts, plan: 'business_plus', ...settings },
   };
   const sessions = [sessionBody('onsite', [externalId], { conferencing })];
   const { id } = await addPlan(kit, [], { sessions });

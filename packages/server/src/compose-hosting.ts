@@ -12,6 +12,7 @@ import {
 } from './use-cases/hosting/look-after-accounts.js';
 import { makeLookAtMeeting } from './use-cases/hosting/meeting-news.js';
 import type { MeetingPorts } from './use-cases/hosting/meeting-task.js';
+import { makeRepairHosts } from './use-cases/hosting/repair-hosts.js';
 
 type Ports = Omit<UpkeepPorts, 'onFailure'> & MeetingPorts;
 
@@ -21,7 +22,10 @@ const withFailures = <TPorts extends Ports>(ports: TPorts, log: Logger): TPorts 
     log.warn({ ...failure, error: cause }, 'conferencing account not looked at'),
 });
 
-type HostingJobs = Pick<JobHandlers, 'conferencing_news' | 'conferencing_accounts' | 'conferencing_erasures'>;
+type HostingJobs = Pick<
+  JobHandlers,
+  'conferencing_news' | 'conferencing_accounts' | 'conferencing_erasures' | 'host_repairs'
+>;
 
 /** The jobs that conferencing accounts give a worker. */
 export function hostingJobs(ports: Ports, { log }: { log: Logger }): HostingJobs {
@@ -36,6 +40,7 @@ export function hostingJobs(ports: Ports, { log }: { log: Logger }): HostingJobs
   return {
     conferencing_news: ({ news, ...of }, signal) =>
       lookAtNews({ ...of, news: { ...news, at: Temporal.Instant.from(news.at) } }, signal),
+    host_repairs: makeRepairHosts(ports),
     conferencing_accounts: makeReadConferencingAccount(withFailures(ports, log)),
     conferencing_erasures: ({ tenantId, erasure }, signal) =>
       confirmErased(

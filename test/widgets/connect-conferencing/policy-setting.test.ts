@@ -28,6 +28,7 @@ describe('setting a policy', () => {
     await page.choose('Rule', 'The first interviewer who can');
     await page.tick('Pass over those');
     await page.tick('Coordinators');
+    await page.tick('Find another host by itself');
     await page.save();
     expect(page.sent).to.deep.equal([
       {
@@ -46,6 +47,7 @@ describe('setting a policy', () => {
             alternates: ['interviewers', 'coordinators'],
             allowBasic: false,
             waitingRoom: false,
+            autoRepair: true,
             plan: 'unknown',
           },
         },

@@ -88,6 +88,8 @@ export interface ConferencingJobs {
   lookAtNews(connectionId: string, news: HookNews): Promise<void>;
   /** An account is to be checked and its directory read. */
   readAccount(connectionId: string, at?: Temporal.Instant): Promise<void>;
+  /** Hosts of a booking can't host any more. */
+  repairHosts(bookingId: string): Promise<void>;
   /** A service wants to be told that an account's data were erased. */
   confirmErased(erasure: Erasure, at?: Temporal.Instant): Promise<void>;
 }

@@ -57,6 +57,8 @@ export const hostSettings = v.strictObject({
   windowDays: v.optional(wholeNumber(1, 365)),
   onOverlap: v.optional(v.picklist(['reject', 'warn'])),
   onHostRemoved: v.optional(v.picklist(['keep', 'recreate'])),
+  /** Interviews ahead whose host can't host any more get another one, and another link, without a coordinator. */
+  autoRepair: v.optional(v.boolean()),
 });
 export type WireHostSettings = v.InferOutput<typeof hostSettings>;
 

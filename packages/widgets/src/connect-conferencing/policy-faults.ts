@@ -2,6 +2,7 @@ import type { FieldFault } from '../api/scheduling-api-error.js';
 import type { PolicyDraft } from './policy-draft.js';
 import {
   type HostDraft,
+  NUMBERS,
   type NumberField,
   numberIn,
   RULE_NEEDS,
@@ -22,13 +23,6 @@ export const RANGES: Readonly<Record<NumberField | 'capacity', readonly [least: 
   maxAlternates: [0, 50],
   windowDays: [1, 365],
 };
-
-const NUMBERS: readonly NumberField[] = [
-  'bufferBeforeMinutes',
-  'bufferAfterMinutes',
-  'windowDays',
-  'maxAlternates',
-];
 
 type Found = readonly (readonly [path: string, fault: PolicyFault])[];
 

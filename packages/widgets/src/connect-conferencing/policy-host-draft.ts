@@ -21,8 +21,9 @@ export interface RuleDraft {
   readonly select: 'least_loaded' | 'random';
 }
 
-/** Numbers of the form, as typed; empty: the server's default. */
-export type NumberField = 'maxAlternates' | 'bufferBeforeMinutes' | 'bufferAfterMinutes' | 'windowDays';
+/** Numbers of the form, in its order; as typed, an empty one is the server's default. */
+export const NUMBERS = ['bufferBeforeMinutes', 'bufferAfterMinutes', 'windowDays', 'maxAlternates'] as const;
+export type NumberField = (typeof NUMBERS)[number];
 
 /** How hosts are chosen, as the form has it. */
 export interface HostDraft extends RuleDraft {
@@ -31,6 +32,7 @@ export interface HostDraft extends RuleDraft {
   readonly numbers: Readonly<Record<NumberField, string>>;
   readonly allowBasic: boolean;
   readonly waitingRoom: boolean;
+  readonly autoRepair: boolean;
   readonly plan: NonNullable<WireHostSettings['plan']>;
   readonly onOverlap: NonNullable<WireHostSettings['onOverlap']>;
   /** Empty: as the rule has it. */
@@ -113,20 +115,25 @@ export const blankRule = (rule: HostRule = 'scheduler'): RuleDraft => ({
   select: 'least_loaded',
 });
 
+const typed = (number: number | undefined): string => (number === undefined ? '' : String(number));
+
+const numbersOf = (settings: Partial<WireHostSettings>): HostDraft['numbers'] =>
+  // Each of them, and nothing else.
+  Object.fromEntries(NUMBERS.map((field) => [field, typed(settings[field])])) as HostDraft['numbers'];
+
 /** The settings a hosted meeting begins with. */
 export const blankHost: HostDraft = {
   ...blankRule(),
   fallback: [],
   alternates: ['interviewers'],
-  numbers: { maxAlternates: '', bufferBeforeMinutes: '', bufferAfterMinutes: '', windowDays: '' },
+  numbers: numbersOf({}),
   allowBasic: false,
   waitingRoom: false,
+  autoRepair: false,
   plan: 'unknown',
   onOverlap: 'reject',
   onHostRemoved: '',
 };
-
-const typed = (number: number | undefined): string => (number === undefined ? '' : String(number));
 
 type WireRule = Pick<WireHostSettings, 'rule' | 'hosts' | 'order' | 'skipBusy' | 'select'>;
 
@@ -143,14 +150,10 @@ export const hostDraftOf = (settings: WireHostSettings): HostDraft => ({
   ...ruleDraftOf(settings),
   fallback: settings.fallback.map(ruleDraftOf),
   alternates: settings.alternates,
-  numbers: {
-    maxAlternates: typed(settings.maxAlternates),
-    bufferBeforeMinutes: typed(settings.bufferBeforeMinutes),
-    bufferAfterMinutes: typed(settings.bufferAfterMinutes),
-    windowDays: typed(settings.windowDays),
-  },
+  numbers: numbersOf(settings),
   allowBasic: settings.allowBasic ?? false,
   waitingRoom: settings.waitingRoom ?? false,
+  autoRepair: settings.autoRepair ?? false,
   plan: settings.plan ?? 'unknown',
   onOverlap: settings.onOverlap ?? 'reject',
   onHostRemoved: settings.onHostRemoved ?? '',
@@ -180,9 +183,7 @@ const wireRule = (draft: RuleDraft): WireRule => {
 export const hostSettingsOf = (draft: HostDraft): WireHostSettings => {
   const { numbers, onHostRemoved } = draft;
   const rules = [draft, ...draft.fallback].map(({ rule }) => RULE_NEEDS[rule]);
-  const sent = (
-    ['maxAlternates', 'bufferBeforeMinutes', 'bufferAfterMinutes', 'windowDays'] as const
-  ).flatMap((field) => {
+  const sent = NUMBERS.flatMap((field) => {
     const number = numberIn(numbers[field]);
     return number === undefined ? [] : [[field, number] as const];
   });
@@ -196,6 +197,7 @@ export const hostSettingsOf = (draft: HostDraft): WireHostSettings => {
     ...Object.fromEntries(sent),
     allowBasic: draft.allowBasic,
     waitingRoom: draft.waitingRoom,
+    autoRepair: draft.autoRepair,
     plan: draft.plan,
     ...(rules.some(({ overlap }) => overlap) ? { onOverlap: draft.onOverlap } : {}),
     ...(onHostRemoved === '' ? {} : { onHostRemoved }),

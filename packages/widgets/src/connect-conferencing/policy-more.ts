@@ -41,7 +41,7 @@ const planField = (view: PolicyFormView): TemplateResult => {
 };
 
 const ticks = ({ host, draft, on }: PolicyFormView): TemplateResult =>
-  html`${(['allowBasic', 'waitingRoom'] as const).map((field) =>
+  html`${(['allowBasic', 'waitingRoom', 'autoRepair'] as const).map((field) =>
     option({
       id: fieldId(`host.${field}`),
       ...host.texts[field],

@@ -30,7 +30,7 @@ const hosts = [{ email: 'doc@hv.example' }, { email: 'einstein@hv.example' }];
 
 for (const host of [
   { rule: 'chosen', hosts: hosts.slice(0, 1), onOverlap: 'warn' },
-  { rule: 'scheduler', waitingRoom: true },
+  { rule: 'scheduler', waitingRoom: true, autoRepair: true },
   { rule: 'first_interviewer', order: 'email', skipBusy: false, onHostRemoved: 'keep' },
   { rule: 'even_distribution', hosts, windowDays: 14, plan: 'business_plus' },
   { rule: 'pool', hosts: [{ email: 'rec@hv.example', capacity: 5 }], select: 'random', allowBasic: true },

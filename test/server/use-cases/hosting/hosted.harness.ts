@@ -7,6 +7,7 @@ import type { Plan } from '../../../../packages/server/src/domain/plan.js';
 import type { CandidateAccess } from '../../../../packages/server/src/use-cases/candidate-context.js';
 import { makeFindMeetings } from '../../../../packages/server/src/use-cases/hosting/find-meetings.js';
 import { makeLookAtMeeting } from '../../../../packages/server/src/use-cases/hosting/meeting-news.js';
+import { makeRepairHosts } from '../../../../packages/server/src/use-cases/hosting/repair-hosts.js';
 import type { HookNews } from '../../../../packages/server/src/ports/conferencing-provider.js';
 import { aHostEntry } from '../../../fakes/conferencing-service.js';
 import type { FakeMeetings, KeptMeeting } from '../../../fakes/meeting-service.js';
@@ -39,6 +40,8 @@ export interface Hosted {
   /** The mails of the candidate by their news. */
   mails(booking: Booking): Promise<string[]>;
   tell(connectionId: string, news: Partial<Extract<HookNews, { kind: 'meeting' }>>): Promise<void>;
+  /** Finds other hosts for a booking, as its job says. */
+  repair(booking: Booking): Promise<void>;
   /** Looks for meetings that were asked for until now and never answered. */
   find(): Promise<void>;
 }
@@ -133,6 +136,7 @@ export async function startHosted(): Promise<Hosted> {
         },
         signal,
       ),
+    repair: ({ id }) => makeRepairHosts(ports)({ tenantId: tenant, bookingId: id }),
     find: async () => {
       await fixture.asTenant(tenant, `update meetings set asked_at = asked_at - interval '3 minutes'`);
       await makeFindMeetings({ ...ports, onFailure: () => undefined })(tenant, signal);

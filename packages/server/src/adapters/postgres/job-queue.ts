@@ -23,6 +23,8 @@ export interface Jobs {
   conferencing_news: { tenantId: string; connectionId: string; news: Stored<HookNews> };
   /** A conferencing account is to be checked, and its directory of hosts read. */
   conferencing_accounts: { tenantId: string; connectionId: string };
+  /** Sessions of a booking whose hosts can't host any more may get others. */
+  host_repairs: { tenantId: string; bookingId: string };
   /** A conferencing service is to be told that data of an account were erased. */
   conferencing_erasures: { tenantId: string; erasure: Stored<Erasure> };
   /** A connected ATS, or a partner's account, is to be checked. */
@@ -56,6 +58,7 @@ const QUEUES: Readonly<Record<keyof Jobs, { atOnce: number; ofOneGroup: number }
   virtual_calendars: { atOnce: 4, ofOneGroup: 2 },
   conferencing_news: { atOnce: 4, ofOneGroup: 2 },
   conferencing_accounts: { atOnce: 2, ofOneGroup: 1 },
+  host_repairs: { atOnce: 2, ofOneGroup: 2 },
   conferencing_erasures: { atOnce: 1, ofOneGroup: 1 },
   ats_checks: { atOnce: 2, ofOneGroup: 1 },
   ats_news: { atOnce: 4, ofOneGroup: 2 },

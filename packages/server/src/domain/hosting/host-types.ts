@@ -96,6 +96,8 @@ export interface HostSettings {
   onOverlap?: 'reject' | 'warn';
   /** Default: `recreate` with `first_interviewer`, else `keep`. */
   onHostRemoved?: 'keep' | 'recreate';
+  /** An interview ahead whose host can't host by now gets another one without being asked for; default: a person decides. */
+  autoRepair?: boolean;
 }
 
 /** An interview that a host was given for. */

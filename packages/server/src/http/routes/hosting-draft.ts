@@ -102,7 +102,7 @@ function hostedOf(connectionId: string, wire: WireHostSettings, path: string): H
 
 function settingsOf(wire: WireHostSettings, path: string): HostSettings {
   const { rule, fallback, alternates, maxAlternates, allowBasic, waitingRoom, windowDays } = wire;
-  const { bufferBeforeMinutes, bufferAfterMinutes, onOverlap, onHostRemoved } = wire;
+  const { bufferBeforeMinutes, bufferAfterMinutes, onOverlap, onHostRemoved, autoRepair } = wire;
   const isWholeTeam = rule === 'alternates';
   const others = fallback.map((each, index) => hostPolicyOf(each, `${path}.fallback.${String(index)}`));
   if (isWholeTeam && others.length > 2)
@@ -120,6 +120,7 @@ function settingsOf(wire: WireHostSettings, path: string): HostSettings {
     ...(windowDays === undefined ? {} : { window: { days: windowDays } }),
     ...(onOverlap === undefined ? {} : { onOverlap }),
     ...(onHostRemoved === undefined ? {} : { onHostRemoved }),
+    ...(autoRepair === undefined ? {} : { autoRepair }),
   };
 }
 

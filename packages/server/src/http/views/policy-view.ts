@@ -69,7 +69,7 @@ export const noteTakerView = (noteTaker: NoteTaker | 'nobody' | undefined): Note
 
 function hostView({ rule, hosting }: HostedChoice): WireHostSettings {
   const { policy, fallback = [], alternates, bufferBeforeMin, bufferAfterMin, window, ...rest } = hosting;
-  const { maxAlternates, allowBasic, waitingRoom, plan, onOverlap, onHostRemoved } = rest;
+  const { maxAlternates, allowBasic, waitingRoom, plan, onOverlap, onHostRemoved, autoRepair } = rest;
   const own = rule === 'alternates' ? fallback.slice(1) : fallback;
   return {
     ...ruleView(policy),
@@ -85,6 +85,7 @@ function hostView({ rule, hosting }: HostedChoice): WireHostSettings {
     ...(window === undefined ? {} : { windowDays: window.days }),
     ...(onOverlap === undefined ? {} : { onOverlap }),
     ...(onHostRemoved === undefined ? {} : { onHostRemoved }),
+    ...(autoRepair === undefined ? {} : { autoRepair }),
   };
 }
 

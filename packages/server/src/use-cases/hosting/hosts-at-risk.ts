@@ -12,6 +12,7 @@ type Changed = Pick<HostAccount, 'connectionId' | 'userId'> &
 /**
  * Opens an exception for each interview ahead whose host can't host it by now: their account is gone, switched off, or
  * without the licence they had when they were chosen. The same one twice is one.
+ * Whether they get another host then without anybody's word is for a job to find out.
  * @param hosts as their directory has them now; without licence and status: it has them no more
  */
 export async function flagHostsAtRisk(tx: Transaction, hosts: readonly Changed[]): Promise<void> {
@@ -30,6 +31,7 @@ async function flagMeetingsOf(tx: Transaction, host: Changed): Promise<void> {
     if (booking?.status !== 'confirmed' || session?.host?.userId !== userId) continue;
     // Chosen without a licence, they still have what they had.
     if (isBasic && session.host.warnings.includes('BASIC_HOST')) continue;
-    await openException(tx, booking, { sessionKey, kind: 'host_at_risk', subject: userId, detail: {} });
+    const found = { sessionKey, kind: 'host_at_risk', subject: userId, detail: {} } as const;
+    if (await openException(tx, booking, found)) await tx.conferencingJobs.repairHosts(bookingId);
   }
 }

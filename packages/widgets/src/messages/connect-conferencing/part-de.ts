@@ -180,6 +180,10 @@ export const part: PartTexts = {
     name: 'Warteraum',
     text: 'Jemand, der starten darf, muss die Bewerberin oder den Bewerber einlassen. Ist niemand da, bleibt die Tür zu.',
   },
+  autoRepair: {
+    name: 'Von selbst Ersatz finden',
+    text: 'Fällt das leitende Konto eines kommenden Interviews aus, übernimmt ein anderes, mit neuem Link. Sonst entscheiden Koordinierende.',
+  },
   onOverlap: 'Wenn das leitende Konto dann eine andere Besprechung hat',
   overlaps: { reject: 'die Zeit nicht anbieten', warn: 'sie anbieten und warnen' },
   onHostRemoved: 'Wenn die leitende Person nicht mehr dabei ist',
@@ -206,8 +210,7 @@ export const part: PartTexts = {
     name: 'Nur mit Einwilligung',
     text: 'Gefragt wird auf der Seite der Buchung, die in der Mail verlinkt ist. Wer ablehnt, bekommt dieselben Zeiten angeboten.',
   },
-  noConsentWarning:
-    'Vielerorts darf niemand ohne Einwilligung aufgezeichnet werden. Sorgen Sie dafür, dass gefragt wird.',
+  noConsentWarning: 'Vielerorts braucht eine Aufzeichnung die Einwilligung. Sorgen Sie dafür, dass gefragt wird.',
   hasSeat: 'Der Assistent hat bei seinem Dienst einen Platz',
   noSeatWarning: 'Er wird trotzdem eingeladen, kann ohne Platz aber vielleicht nicht aufzeichnen.',
   waitingRoomWarning: 'Mit Warteraum bleibt der Assistent draußen, bis ihn jemand einlässt.',
@@ -265,14 +268,11 @@ export const part: PartTexts = {
       'Im verbundenen Konto gibt es niemanden mit dieser Adresse. Suchen Sie nach einem Tippfehler, oder lassen Sie die Person dort anlegen.',
     HOST_OTHER_ACCOUNT:
       'Diese Person gehört zu einem anderen Konto des Dienstes. Nur Personen des verbundenen Kontos können leiten.',
-    HOST_PENDING:
-      'Diese Person ist ins Konto eingeladen, hat aber noch nicht angenommen. Bitten Sie sie darum.',
-    HOST_DEACTIVATED:
-      'Diese Person ist deaktiviert. Eine Administratorin oder ein Administrator kann das ändern.',
+    HOST_PENDING: 'Diese Person ist eingeladen, hat aber noch nicht angenommen. Bitten Sie sie darum.',
+    HOST_DEACTIVATED: 'Diese Person ist deaktiviert. Jemand aus der Administration kann das ändern.',
     HOST_NOT_LICENSED:
       'Diese Person hat keine Lizenz. Weisen Sie eine zu, oder erlauben Sie unter „Weitere Einstellungen“ kostenlose Konten.',
-    HOST_BASIC_TOO_LONG:
-      'Ein kostenloses Konto kann keine Interviews von mehr als 40 Minuten leiten. Weisen Sie eine Lizenz zu.',
+    HOST_BASIC_TOO_LONG: 'Kostenlose Konten leiten höchstens 40 Minuten. Weisen Sie eine Lizenz zu.',
     HOST_UNVERIFIED: 'Noch nicht geprüft. Drücken Sie „Alle erneut prüfen“.',
     HOST_DAILY_LIMIT:
       'Der Dienst nimmt heute keine weiteren Besprechungen für dieses Konto an. Morgen kann es wieder leiten.',

@@ -177,6 +177,10 @@ export const part: PartTexts = {
     name: 'Waiting room',
     text: 'Somebody who may start the meeting has to admit the candidate. If nobody is there, the candidate waits outside.',
   },
+  autoRepair: {
+    name: 'Find another host by itself',
+    text: 'Interviews ahead whose host can no longer host get another one and a new link. Otherwise a coordinator decides.',
+  },
   onOverlap: 'If the host has another meeting at that time',
   overlaps: { reject: 'do not offer the time', warn: 'offer it and warn' },
   onHostRemoved: 'If the host leaves the interview',

@@ -179,6 +179,10 @@ export const part: PartTexts = {
     name: 'Sala de espera',
     text: 'Alguien que pueda iniciar la reunión tiene que admitir al candidato. Si no hay nadie, se queda fuera.',
   },
+  autoRepair: {
+    name: 'Buscar otro anfitrión por sí solo',
+    text: 'Las entrevistas futuras cuyo anfitrión ya no puede serlo reciben otro y un enlace nuevo. Si no, decide la coordinación.',
+  },
   onOverlap: 'Si el anfitrión tiene otra reunión a esa hora',
   overlaps: { reject: 'no ofrecer la hora', warn: 'ofrecerla y avisar' },
   onHostRemoved: 'Si el anfitrión deja la entrevista',

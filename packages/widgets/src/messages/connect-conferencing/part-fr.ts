@@ -183,6 +183,10 @@ export const part: PartTexts = {
     name: 'Salle d’attente',
     text: 'Une personne qui peut démarrer la réunion doit faire entrer le candidat. Sans personne, il reste dehors.',
   },
+  autoRepair: {
+    name: 'Trouver un autre animateur tout seul',
+    text: 'Les entretiens à venir dont l’animateur n’est plus disponible en reçoivent un autre et un nouveau lien. Sinon, un coordinateur décide.',
+  },
   onOverlap: 'Si l’animateur a une autre réunion à ce moment',
   overlaps: { reject: 'ne pas proposer l’horaire', warn: 'le proposer et avertir' },
   onHostRemoved: 'Si l’animateur quitte l’entretien',

@@ -179,6 +179,10 @@ export const part: PartTexts = {
     name: 'Sala de espera',
     text: 'Alguém que possa iniciar a reunião tem de deixar entrar o candidato. Se não houver ninguém, fica de fora.',
   },
+  autoRepair: {
+    name: 'Encontrar outro anfitrião automaticamente',
+    text: 'As entrevistas futuras cujo anfitrião já não pode sê-lo recebem outro e um novo link. Caso contrário, decide a coordenação.',
+  },
   onOverlap: 'Se o anfitrião tiver outra reunião a essa hora',
   overlaps: { reject: 'não oferecer a hora', warn: 'oferecê-la e avisar' },
   onHostRemoved: 'Se o anfitrião deixar a entrevista',

@@ -129,6 +129,7 @@ interface FormTexts {
   maxAlternates: string;
   allowBasic: Choice;
   waitingRoom: Choice;
+  autoRepair: Choice;
   onOverlap: string;
   overlaps: Readonly<Record<'reject' | 'warn', string>>;
   onHostRemoved: string;

@@ -19,6 +19,7 @@ export function conferencingJobs({ trx, tenantId, sendJob }: Scope): Conferencin
         group: connectionId,
         ...(at === undefined ? {} : { at }),
       }),
+    repairHosts: (bookingId) => sendJob(trx, { queue: 'host_repairs', data: { tenantId, bookingId } }),
     confirmErased: ({ erasedAt, ...erasure }, at) =>
       sendJob(trx, {
         queue: 'conferencing_erasures',
