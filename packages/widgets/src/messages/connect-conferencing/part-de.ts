@@ -208,9 +208,9 @@ export const part: PartTexts = {
   },
   requiresConsent: {
     name: 'Nur mit Einwilligung',
-    text: 'Gefragt wird auf der Seite der Buchung, die in der Mail verlinkt ist. Wer ablehnt, bekommt dieselben Zeiten angeboten.',
+    text: 'Gefragt wird beim Buchen; bis zum Beginn lässt sich die Antwort ändern. Wer ablehnt, bekommt dieselben Zeiten angeboten.',
   },
-  noConsentWarning: 'Vielerorts braucht eine Aufzeichnung die Einwilligung. Sorgen Sie dafür, dass gefragt wird.',
+  noConsentWarning: 'Vielerorts braucht eine Aufzeichnung Einwilligung. Sorgen Sie dafür, dass gefragt wird.',
   hasSeat: 'Der Assistent hat bei seinem Dienst einen Platz',
   noSeatWarning: 'Er wird trotzdem eingeladen, kann ohne Platz aber vielleicht nicht aufzeichnen.',
   waitingRoomWarning: 'Mit Warteraum bleibt der Assistent draußen, bis ihn jemand einlässt.',

@@ -202,7 +202,7 @@ export const part: PartTexts = {
   },
   requiresConsent: {
     name: 'Only if the candidate agrees',
-    text: 'They are asked on the page of their booking; its link is in their mail. Refusing does not change which times they are offered.',
+    text: 'They are asked as they book, and can change their mind until the interview begins. Refusing does not change which times they are offered.',
   },
   noConsentWarning:
     'In many places nobody may be recorded without having agreed. Make sure that you ask them.',

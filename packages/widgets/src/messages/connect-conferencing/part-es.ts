@@ -204,7 +204,7 @@ export const part: PartTexts = {
   },
   requiresConsent: {
     name: 'Solo si el candidato acepta',
-    text: 'Se le pregunta en la página de su reserva, enlazada en su correo. Negarse no cambia las horas que se le ofrecen.',
+    text: 'Se le pregunta al reservar y puede cambiar de idea hasta que empiece la entrevista. Negarse no cambia las horas que se le ofrecen.',
   },
   noConsentWarning:
     'En muchos lugares no se puede grabar a nadie sin su consentimiento. Asegúrese de preguntar.',

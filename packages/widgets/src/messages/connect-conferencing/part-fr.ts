@@ -208,7 +208,7 @@ export const part: PartTexts = {
   },
   requiresConsent: {
     name: 'Seulement si le candidat accepte',
-    text: 'On le lui demande sur la page de sa réservation, dont le lien est dans son e-mail. Un refus ne change pas les horaires proposés.',
+    text: 'On le lui demande à la réservation, et il peut changer d’avis jusqu’au début de l’entretien. Un refus ne change pas les horaires proposés.',
   },
   noConsentWarning: 'En bien des lieux, nul ne peut être enregistré sans son accord. Veillez à le demander.',
   hasSeat: 'L’assistant a une place auprès de son service',

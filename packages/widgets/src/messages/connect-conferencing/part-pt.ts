@@ -204,7 +204,7 @@ export const part: PartTexts = {
   },
   requiresConsent: {
     name: 'Só se o candidato concordar',
-    text: 'Pergunta-se na página da reserva, cujo link está no e-mail. Recusar não muda as horas oferecidas.',
+    text: 'Pergunta-se ao reservar, e pode mudar de ideias até a entrevista começar. Recusar não muda as horas oferecidas.',
   },
   noConsentWarning:
     'Em muitos lugares ninguém pode ser gravado sem ter concordado. Garanta que isso é perguntado.',
