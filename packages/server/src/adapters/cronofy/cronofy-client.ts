@@ -6,9 +6,10 @@ import { withDeadline } from '../../ports/deadline.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import { refreshTokens } from '../../oauth/token-refresh.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
+import { jsonOf } from '../provider/json-text.js';
 import type { CronofyCalls } from './cronofy-calls.js';
 import { type CronofyCredentials, credentialsOf, storedCredentials } from './cronofy-credentials.js';
-import { notMade, refusalError, silence, unreadable } from './cronofy-errors.js';
+import { bounded, notMade, refusalError, unreadable } from './cronofy-errors.js';
 import type { CronofyRequest } from './cronofy-requests.js';
 
 /** The longest reply taken, in bytes after decompression (S38). */
@@ -38,15 +39,6 @@ export interface CronofyClient {
   run<T>(signal: AbortSignal, work: (send: Send) => Promise<T>): Promise<T>;
   /** Renews the token when it ends within so many seconds. */
   keepFresh(withinSeconds: number, signal: AbortSignal): Promise<void>;
-}
-
-function jsonOf(text: string): { isJson: boolean; value: unknown } {
-  try {
-    return { isJson: true, value: text.trim() === '' ? undefined : JSON.parse(text) };
-  } catch {
-    // The runtime's error quotes the text, so it is dropped.
-    return { isJson: false, value: undefined };
-  }
 }
 
 /**
@@ -134,22 +126,13 @@ export function makeCronofyClient(
     });
   }
 
-  const bounded = <T>(signal: AbortSignal, work: (bounded: AbortSignal) => Promise<T>): Promise<T> =>
-    withDeadline(signal, timeoutMilliseconds, async (within) => {
-      try {
-        return await work(within);
-      } catch (error) {
-        throw silence(error, connectionId);
-      }
-    });
-
   return {
     run: (signal, work) =>
-      bounded(signal, (within) =>
+      bounded({ connectionId, signal, timeoutMilliseconds }, (within) =>
         work(async (request) => replyOf(request, await sendFresh(request, within))),
       ),
     keepFresh: (withinSeconds, signal) =>
-      bounded(signal, async (within) => {
+      bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
         const stored = await credentials.read();
         if (endsWithin(credentialsOf(stored, connectionId), withinSeconds)) await renew(stored, within);
       }),

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import '../../domain/temporal.js';
 import type { TokenGrant } from '../../oauth/token-endpoint.js';
 import type { TokenLife } from '../../ports/account-consent.js';
+import { instantText } from '../provider/stored-values.js';
 import { cronofyError } from './cronofy-errors.js';
-import { instantText } from './cronofy-moments.js';
 
 const credentials = v.object({
   sub: v.string(),

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { SchedulingErrorCode, SchedulingErrorDetails } from '../../domain/scheduling-error.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import { CallFailure } from '../../oauth/bounded-call.js';
+import { SchedulingError, type SchedulingErrorCode } from '../../domain/scheduling-error.js';
+import { providerErrors } from '../provider/provider-errors.js';
 import { pauseWithoutAdvice } from './cronofy-uncertain.js';
 
 /** An answer of Cronofy's that is no success. */
@@ -22,39 +21,7 @@ const validationErrors = v.object({
   errors: v.record(v.string(), v.array(v.object({ key: v.string() }))),
 });
 
-/** An error of one connection, or of none yet while it is being made. The problem completes "Cronofy …". */
-export function cronofyError(
-  code: SchedulingErrorCode,
-  problem: string,
-  connectionId: string | undefined,
-  rest: { cause?: Error; retryAfterSeconds?: number | undefined } = {},
-): SchedulingError {
-  const details: SchedulingErrorDetails = {};
-  if (connectionId !== undefined) details.connectionId = connectionId;
-  if (rest.retryAfterSeconds !== undefined) details.retryAfterSeconds = rest.retryAfterSeconds;
-  const whose = connectionId === undefined ? '' : ` (connection ${connectionId})`;
-  return new SchedulingError(code, `Cronofy ${problem}${whose}.`, { details, cause: rest.cause });
-}
-
-/** `provider_unavailable` for a reply that is not what the contract says; it quotes nothing of it. */
-export function unreadable(what: string, connectionId: string | undefined): SchedulingError {
-  return cronofyError('provider_unavailable', `answered with something that is not ${what}`, connectionId);
-}
-
-/**
- * `provider_unavailable` for a call that gave no answer.
- * @returns anything but a `CallFailure` as it is
- */
-export function silence(error: unknown, connectionId: string | undefined): unknown {
-  if (!(error instanceof CallFailure)) return error;
-  const problems = {
-    timed_out: 'did not answer in time',
-    cancelled: 'was not waited for any longer',
-    too_large: 'answered with more than can be read',
-    transport: 'could not be reached',
-  };
-  return cronofyError('provider_unavailable', problems[error.fault], connectionId, { cause: error });
-}
+export const { error: cronofyError, silence, unreadable, bounded } = providerErrors('Cronofy');
 
 /**
  * `rate_limited` for a failure before a request that must not be made twice was sent: it was not done, and may be tried

@@ -1,19 +1,6 @@
 import * as v from 'valibot';
 import '../../domain/temporal.js';
 
-/** An instant as Cronofy writes it: ISO, with an offset. */
-export const instantText = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return Temporal.Instant.from(dataset.value);
-    } catch {
-      addIssue({ message: 'must be an instant' });
-      return NEVER;
-    }
-  }),
-);
-
 /** A day, as the boundaries of all-day events are written. */
 export const dateText = v.pipe(
   v.string(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { unreadable } from './cronofy-errors.js';
-import { dateText, instantText } from './cronofy-moments.js';
+import { instantText } from '../provider/stored-values.js';
+import { dateText } from './cronofy-moments.js';
 
 const freeBusyPage = v.object({
   pages: v.optional(v.object({ next_page: v.nullish(v.string()) })),

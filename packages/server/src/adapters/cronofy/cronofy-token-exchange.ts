@@ -2,10 +2,9 @@ import '../../domain/temporal.js';
 import type { AuthorizationServer } from '../../oauth/authorization-server.js';
 import type { TokenCall, TokenGrant } from '../../oauth/token-endpoint.js';
 import type { ConsentScope, GrantedAccount } from '../../ports/account-consent.js';
-import { withDeadline } from '../../ports/deadline.js';
 import { makeCronofyClient } from './cronofy-client.js';
 import { storedCredentials } from './cronofy-credentials.js';
-import { silence, unreadable } from './cronofy-errors.js';
+import { bounded, unreadable } from './cronofy-errors.js';
 import { type GrantSubject, grantSubject } from './cronofy-grants.js';
 import { nameOf, userInfoOf } from './cronofy-identity.js';
 import { userInfoRequest } from './cronofy-requests.js';
@@ -30,21 +29,17 @@ export async function grantedBy(
 ): Promise<GrantedAccount> {
   const { server, calls } = application;
   const { fetch, now } = world;
-  try {
-    return await withDeadline(signal, timeoutMilliseconds, async (bounded) => {
-      const grant = await calls.tokenRequest(bounded, (counted) =>
-        exchange(server, { fetch: counted, now, signal: bounded }),
-      );
-      const { refreshToken } = grant;
-      if (refreshToken === undefined) throw unreadable('a lasting grant', undefined);
-      const subject = grantSubject(scope, grant.reply);
-      const credentials = storedCredentials(subject, { ...grant, refreshToken }, now());
-      const accountName = await nameFor(subject, credentials, { ...application, fetch, now }, bounded);
-      return { credentials, accountId: subject.sub, accountName };
-    });
-  } catch (error) {
-    throw silence(error, undefined);
-  }
+  return bounded({ connectionId: undefined, signal, timeoutMilliseconds }, async (within) => {
+    const grant = await calls.tokenRequest(within, (counted) =>
+      exchange(server, { fetch: counted, now, signal: within }),
+    );
+    const { refreshToken } = grant;
+    if (refreshToken === undefined) throw unreadable('a lasting grant', undefined);
+    const subject = grantSubject(scope, grant.reply);
+    const credentials = storedCredentials(subject, { ...grant, refreshToken }, now());
+    const accountName = await nameFor(subject, credentials, { ...application, fetch, now }, within);
+    return { credentials, accountId: subject.sub, accountName };
+  });
 }
 
 /**

@@ -1,19 +1,22 @@
 import '../../domain/temporal.js';
 import { basicAuthorization } from '../../oauth/authorization-server.js';
 import type { BoundedAnswer } from '../../oauth/bounded-call.js';
-import { boundedFetch, waitUnlessAborted } from '../../oauth/bounded-call.js';
+import { boundedFetch } from '../../oauth/bounded-call.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
 import { withDeadline } from '../../ports/deadline.js';
 import type { Pace } from '../pace/header-pace.js';
+import { jsonOf } from '../provider/json-text.js';
+import { tokenRenewal } from '../provider/token-renewal.js';
 import { credentialsOf, type GreenhouseCredentials } from './greenhouse-credentials.js';
 import {
+  bounded,
   type GreenhouseRefusal,
   greenhouseError,
   isTokenRefused,
   refusalBodyOf,
   refusalError,
-  silence,
+  unreadable,
 } from './greenhouse-errors.js';
 import {
   type GreenhouseOptions,
@@ -76,18 +79,13 @@ export function makeGreenhouseClient(
   pace: Pace,
   { connectionId, credentials, isWaitedFor }: Omit<ConnectionHandle, 'dataCenter'>,
 ): GreenhouseClient {
-  /** A caller that gives up does not stop the renewal, which others may wait for. */
-  const renew = (stale: unknown, signal: AbortSignal): Promise<unknown> =>
-    waitUnlessAborted(
-      credentials.renew(stale, (current) => {
-        const held = credentialsOf(current, connectionId);
-        if (held.kind === 'key') return Promise.resolve(current);
-        return withDeadline(new AbortController().signal, timeoutMilliseconds, (bounded) =>
-          renewedClient(options, held, { connectionId, signal: bounded }),
-        );
-      }),
-      signal,
-    );
+  const useMilliseconds = isWaitedFor ? waitedForMilliseconds : backgroundMilliseconds;
+
+  const renew = tokenRenewal(credentials, timeoutMilliseconds, (current, signal) => {
+    const held = credentialsOf(current, connectionId);
+    if (held.kind === 'key') return Promise.resolve(current);
+    return renewedClient(options, held, { connectionId, signal });
+  });
 
   const isNearEnd = (stored: unknown): boolean => {
     const held = credentialsOf(stored, connectionId);
@@ -107,15 +105,11 @@ export function makeGreenhouseClient(
 
   return {
     run: (signal, work) =>
-      withDeadline(signal, isWaitedFor ? waitedForMilliseconds : backgroundMilliseconds, async (within) => {
-        try {
-          const held = credentialsOf(await credentials.read(), connectionId);
-          const askWithin = (request: GreenhouseRequest) => ask(request, within);
-          const send = async (request: GreenhouseRequest) => replyOf(await askWithin(request));
-          return await work({ held, connectionId, ask: askWithin, send });
-        } catch (error) {
-          throw silence(error, connectionId);
-        }
+      bounded({ connectionId, signal, timeoutMilliseconds: useMilliseconds }, async (within) => {
+        const held = credentialsOf(await credentials.read(), connectionId);
+        const askWithin = (request: GreenhouseRequest) => ask(request, within);
+        const send = async (request: GreenhouseRequest) => replyOf(await askWithin(request));
+        return work({ held, connectionId, ask: askWithin, send });
       }),
   };
 }
@@ -185,8 +179,7 @@ function answerOf({ status, headers, text }: BoundedAnswer, sending: Sending): G
   const { request, connectionId, options } = sending;
   const { isJson, value } = jsonOf(text);
   if (status >= 200 && status < 300) {
-    if (!isJson)
-      throw greenhouseError('provider_unavailable', 'answered with something that is not JSON', connectionId);
+    if (!isJson) throw unreadable('JSON', connectionId);
     return { isRefused: false, reply: value, next: nextQueryIn(headers.get('link')) };
   }
   const refusal: GreenhouseRefusal = {
@@ -198,16 +191,6 @@ function answerOf({ status, headers, text }: BoundedAnswer, sending: Sending): G
     connectionId,
   };
   return { isRefused: true, refusal };
-}
-
-/** The runtime's error quotes the text, so it is dropped. */
-function jsonOf(text: string): { isJson: boolean; value: unknown } {
-  if (text.trim() === '') return { isJson: true, value: undefined };
-  try {
-    return { isJson: true, value: JSON.parse(text) };
-  } catch {
-    return { isJson: false, value: undefined };
-  }
 }
 
 /**

@@ -1,19 +1,8 @@
 import '../../domain/temporal.js';
 import * as v from 'valibot';
+import { filled, instantText } from '../provider/stored-values.js';
 import { greenhouseError } from './greenhouse-errors.js';
 
-const filled = v.pipe(v.string(), v.minLength(1));
-const instantText = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return Temporal.Instant.from(dataset.value);
-    } catch {
-      addIssue({ message: 'must be an instant' });
-      return NEVER;
-    }
-  }),
-);
 const shared = { subdomain: filled, actingUserId: v.pipe(v.string(), v.regex(/^\d{1,20}$/)) };
 const client = v.object({
   kind: v.literal('client'),

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { SchedulingErrorCode, SchedulingErrorDetails } from '../../domain/scheduling-error.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import { CallFailure } from '../../oauth/bounded-call.js';
+import type { SchedulingError, SchedulingErrorCode } from '../../domain/scheduling-error.js';
+import { providerErrors } from '../provider/provider-errors.js';
 
 /** An answer of Greenhouse's that is no success. */
 export interface GreenhouseRefusal {
@@ -48,42 +47,15 @@ export function refusalBodyOf(body: unknown): Pick<GreenhouseRefusal, 'sentences
   return { sentences: said.slice(0, 20), fields: [...new Set(fit)].slice(0, 10) };
 }
 
-/** An error of one connection, or of none yet while it is being made. The problem completes "Greenhouse …". */
-export function greenhouseError(
-  code: SchedulingErrorCode,
-  problem: string,
-  connectionId: string | undefined,
-  rest: { cause?: Error; retryAfterSeconds?: number | undefined } = {},
-): SchedulingError {
-  const details: SchedulingErrorDetails = {};
-  if (connectionId !== undefined) details.connectionId = connectionId;
-  if (rest.retryAfterSeconds !== undefined) details.retryAfterSeconds = rest.retryAfterSeconds;
-  const whose = connectionId === undefined ? '' : ` (connection ${connectionId})`;
-  return new SchedulingError(code, `Greenhouse ${problem}${whose}.`, { details, cause: rest.cause });
-}
+export const { error: greenhouseError, silence, unreadable, bounded } = providerErrors('Greenhouse');
 
 /** `provider_changed` for a reply that lacks what the contract says it has. @param where the field, by its path */
-export const unreadable = (what: string, where: string, connectionId: string | undefined): SchedulingError =>
+export const changedForm = (what: string, where: string, connectionId: string | undefined): SchedulingError =>
   greenhouseError(
     'provider_changed',
     `answered with ${what} in another form${where === '' ? '' : `: ${where} is missing or of another kind`}`,
     connectionId,
   );
-
-/**
- * `provider_unavailable` for a call that gave no answer.
- * @returns anything but a `CallFailure` as it is
- */
-export function silence(error: unknown, connectionId: string | undefined): unknown {
-  if (!(error instanceof CallFailure)) return error;
-  const problems = {
-    timed_out: 'did not answer in time',
-    cancelled: 'was not waited for any longer',
-    too_large: 'answered with more than can be read',
-    transport: 'could not be reached',
-  };
-  return greenhouseError('provider_unavailable', problems[error.fault], connectionId, { cause: error });
-}
 
 /** Whether the token may only be too old: a new one is worth one more try. */
 export const isTokenRefused = ({ status }: GreenhouseRefusal): boolean => status === 401;

@@ -1,7 +1,8 @@
 import type { AtsUser } from '../../domain/applicant-tracking.js';
 import { boundedFetch } from '../../oauth/bounded-call.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
-import { greenhouseError } from './greenhouse-errors.js';
+import { jsonOf } from '../provider/json-text.js';
+import { greenhouseError, unreadable } from './greenhouse-errors.js';
 import { type GreenhouseOptions, greenhouseAddress } from './greenhouse-settings.js';
 import { nextQueryIn } from './greenhouse-client.js';
 import { v1Users } from './greenhouse-v1-replies.js';
@@ -91,7 +92,7 @@ async function addressed(lookup: Lookup, path: string, address: string): Promise
   for (let page = 0; page < mostPages && search !== undefined; page += 1) {
     const { headers, text, status } = await ask(lookup, path, search);
     if (status === 404) return undefined;
-    const users = lookup.usersIn(jsonOf(text));
+    const users = lookup.usersIn(replyIn(text));
     const found = users.find(({ emails, isActive }) => isActive && emails.includes(address));
     if (found !== undefined) return found.id;
     search = nextQueryIn(headers.get('link'));
@@ -99,10 +100,8 @@ async function addressed(lookup: Lookup, path: string, address: string): Promise
   return undefined;
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw greenhouseError('provider_unavailable', 'answered with something that is not JSON', undefined);
-  }
+function replyIn(text: string): unknown {
+  const { isJson, value } = jsonOf(text);
+  if (!isJson) throw unreadable('JSON', undefined);
+  return value;
 }

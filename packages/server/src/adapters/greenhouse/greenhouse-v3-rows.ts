@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { unreadable } from './greenhouse-errors.js';
+import { changedForm } from './greenhouse-errors.js';
 
 /** An id: a number on the wire, text in our model. */
 export const id = v.pipe(
@@ -122,7 +122,7 @@ export function parsed<const T extends v.GenericSchema>(
   const result = v.safeParse(schema, reply);
   if (result.success) return result.output;
   // A path holds names of fields and places in lists, nothing of what was sent.
-  throw unreadable(what, v.getDotPath(result.issues[0]) ?? '', connectionId);
+  throw changedForm(what, v.getDotPath(result.issues[0]) ?? '', connectionId);
 }
 
 /** The rows of a list. */

@@ -1,12 +1,13 @@
 import '../../domain/temporal.js';
 import { basicAuthorization } from '../../oauth/authorization-server.js';
-import { type BoundedAnswer, boundedFetch, waitUnlessAborted } from '../../oauth/bounded-call.js';
+import { type BoundedAnswer, boundedFetch } from '../../oauth/bounded-call.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
-import { withDeadline } from '../../ports/deadline.js';
 import type { Pace } from '../pace/header-pace.js';
+import { jsonOf } from '../provider/json-text.js';
+import { tokenRenewal } from '../provider/token-renewal.js';
 import { type LeverCredentials, credentialsOf } from './lever-credentials.js';
-import { type LeverRefusal, leverError, refusalCodeOf, refusalError, silence } from './lever-errors.js';
+import { bounded, type LeverRefusal, refusalCodeOf, refusalError, unreadable } from './lever-errors.js';
 import type { LeverRequest } from './lever-requests.js';
 import { leverAddress } from './lever-settings.js';
 import { type LeverTokenOptions, renewedCredentials } from './lever-tokens.js';
@@ -60,18 +61,9 @@ export function makeLeverClient(
 ): LeverClient {
   const { now } = options;
 
-  /** A caller that gives up does not stop the renewal: its answer may be the only copy of the new token. */
-  const renew = (stale: unknown, signal: AbortSignal): Promise<unknown> =>
-    waitUnlessAborted(
-      credentials.renew(stale, (current) => {
-        const never = new AbortController().signal;
-        const held = credentialsOf(current, connectionId);
-        return withDeadline(never, timeoutMilliseconds, (bounded) =>
-          renewedCredentials(options, held, { connectionId, signal: bounded }),
-        );
-      }),
-      signal,
-    );
+  const renew = tokenRenewal(credentials, timeoutMilliseconds, (current, signal) =>
+    renewedCredentials(options, credentialsOf(current, connectionId), { connectionId, signal }),
+  );
 
   const endsWithin = (stored: unknown, seconds: number): boolean => {
     const held = credentialsOf(stored, connectionId);
@@ -88,25 +80,16 @@ export function makeLeverClient(
     return sendOnce(options, sending, credentialsOf(await renew(stored, signal), connectionId));
   }
 
-  const bounded = <T>(signal: AbortSignal, work: (bounded: AbortSignal) => Promise<T>): Promise<T> =>
-    withDeadline(signal, timeoutMilliseconds, async (within) => {
-      try {
-        return await work(within);
-      } catch (error) {
-        throw silence(error, connectionId);
-      }
-    });
-
   return {
     run: (signal, work) =>
-      bounded(signal, async (within) => {
+      bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
         const held = credentialsOf(await credentials.read(), connectionId);
         const askWithin = (request: LeverRequest) => ask(request, within);
         const send = async (request: LeverRequest) => replyOf(await askWithin(request));
         return work({ connectionId, held, ask: askWithin, send });
       }),
     keepFresh: (withinSeconds, signal) =>
-      bounded(signal, async (within) => {
+      bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
         const stored = await credentials.read();
         if (endsWithin(stored, withinSeconds)) await renew(stored, within);
       }),
@@ -157,7 +140,7 @@ function answerOf(
   const { isJson, value } = jsonOf(text);
   if (status >= 200 && status < 300) {
     if (isJson) return { isRefused: false, reply: value };
-    throw leverError('provider_unavailable', 'answered with something that is not JSON', connectionId);
+    throw unreadable('JSON', connectionId);
   }
   const refusal: LeverRefusal = {
     status,
@@ -166,14 +149,4 @@ function answerOf(
     connectionId,
   };
   return { isRefused: true, refusal };
-}
-
-/** A JSON text parsed; an empty one, as of a 204, is undefined. The runtime's error quotes the text, so it is dropped. */
-function jsonOf(text: string): { isJson: boolean; value: unknown } {
-  if (text.trim() === '') return { isJson: true, value: undefined };
-  try {
-    return { isJson: true, value: JSON.parse(text) };
-  } catch {
-    return { isJson: false, value: undefined };
-  }
 }

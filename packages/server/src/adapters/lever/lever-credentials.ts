@@ -2,20 +2,9 @@ import '../../domain/temporal.js';
 import * as v from 'valibot';
 import type { TokenGrant } from '../../oauth/token-endpoint.js';
 import type { TokenLife } from '../../ports/account-consent.js';
+import { filled, instantText } from '../provider/stored-values.js';
 import { leverError } from './lever-errors.js';
 
-const filled = v.pipe(v.string(), v.minLength(1));
-const instantText = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return Temporal.Instant.from(dataset.value);
-    } catch {
-      addIssue({ message: 'must be an instant' });
-      return NEVER;
-    }
-  }),
-);
 const identity = {
   accountId: filled,
   /** The user in whose name everything is written (`perform_as`). */

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { SchedulingErrorCode, SchedulingErrorDetails } from '../../domain/scheduling-error.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import { CallFailure } from '../../oauth/bounded-call.js';
+import type { SchedulingError, SchedulingErrorCode } from '../../domain/scheduling-error.js';
+import { providerErrors } from '../provider/provider-errors.js';
 import { pauseWithoutAdvice } from './lever-uncertain.js';
 
 /** An answer of Lever's that is no success. */
@@ -22,34 +21,7 @@ export function refusalCodeOf(body: unknown): string {
   return parsed.success ? parsed.output.code : '';
 }
 
-/** An error of one connection, or of none yet while it is being made. The problem completes "Lever …". */
-export function leverError(
-  code: SchedulingErrorCode,
-  problem: string,
-  connectionId: string | undefined,
-  rest: { cause?: Error; retryAfterSeconds?: number | undefined } = {},
-): SchedulingError {
-  const details: SchedulingErrorDetails = {};
-  if (connectionId !== undefined) details.connectionId = connectionId;
-  if (rest.retryAfterSeconds !== undefined) details.retryAfterSeconds = rest.retryAfterSeconds;
-  const whose = connectionId === undefined ? '' : ` (connection ${connectionId})`;
-  return new SchedulingError(code, `Lever ${problem}${whose}.`, { details, cause: rest.cause });
-}
-
-/**
- * `provider_unavailable` for a call that gave no answer.
- * @returns anything but a `CallFailure` as it is
- */
-export function silence(error: unknown, connectionId: string | undefined): unknown {
-  if (!(error instanceof CallFailure)) return error;
-  const problems = {
-    timed_out: 'did not answer in time',
-    cancelled: 'was not waited for any longer',
-    too_large: 'answered with more than can be read',
-    transport: 'could not be reached',
-  };
-  return leverError('provider_unavailable', problems[error.fault], connectionId, { cause: error });
-}
+export const { error: leverError, silence, unreadable, bounded } = providerErrors('Lever');
 
 /** Status and code for people who want to know. */
 export const detailOf = ({ status, code }: Pick<LeverRefusal, 'status' | 'code'>): string =>

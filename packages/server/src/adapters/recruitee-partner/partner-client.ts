@@ -3,9 +3,15 @@ import * as v from 'valibot';
 import { boundedFetch } from '../../oauth/bounded-call.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import type { CallBudget } from '../../ports/call-budget.js';
-import { withDeadline } from '../../ports/deadline.js';
 import type { Pace } from '../pace/header-pace.js';
-import { namesIn, recruiteeError, type RecruiteeRefusal, silence } from '../recruitee/recruitee-errors.js';
+import { jsonOf } from '../provider/json-text.js';
+import {
+  bounded,
+  namesIn,
+  recruiteeError,
+  type RecruiteeRefusal,
+  unreadable,
+} from '../recruitee/recruitee-errors.js';
 import type { PartnerRequest } from './partner-requests.js';
 
 /** What the adapter needs from the world. */
@@ -62,44 +68,24 @@ export async function send(
     ...(by === 'token' ? { authorization: `Bearer ${held.token}` } : { 'rt-partner-secret': held.secret }),
     ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
   };
-  return withDeadline(signal, timeoutMilliseconds, async (within) => {
-    try {
-      const init = {
-        method,
-        headers,
-        body: body === undefined ? null : JSON.stringify(body),
-        signal: within,
-      };
-      const answer = await pace.call(`recruiteepartner:${held.codename}`, calling, within, () =>
-        boundedFetch(fetch, url, init, maxReplyBytes),
-      );
-      const { status, text } = answer;
-      const { isJson, value } = jsonOf(text);
-      if (status >= 200 && status < 300) {
-        if (!isJson) {
-          throw recruiteeError(
-            'provider_unavailable',
-            'answered with something that is not JSON',
-            connectionId,
-          );
-        }
-        return { isRefused: false, reply: value };
-      }
-      const seconds = retryAfterSeconds(answer.headers.get('retry-after'), now());
-      const refusal = { status, names: namesIn(value), retryAfterSeconds: seconds, connectionId };
-      return { isRefused: true, refusal };
-    } catch (error) {
-      throw silence(error, connectionId);
+  return bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
+    const init = {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: within,
+    };
+    const answer = await pace.call(`recruiteepartner:${held.codename}`, calling, within, () =>
+      boundedFetch(fetch, url, init, maxReplyBytes),
+    );
+    const { status, text } = answer;
+    const { isJson, value } = jsonOf(text);
+    if (status >= 200 && status < 300) {
+      if (!isJson) throw unreadable('JSON', connectionId);
+      return { isRefused: false, reply: value };
     }
+    const seconds = retryAfterSeconds(answer.headers.get('retry-after'), now());
+    const refusal = { status, names: namesIn(value), retryAfterSeconds: seconds, connectionId };
+    return { isRefused: true, refusal };
   });
-}
-
-/** The runtime's error quotes the text, so it is dropped. */
-function jsonOf(text: string): { isJson: boolean; value: unknown } {
-  if (text.trim() === '') return { isJson: true, value: undefined };
-  try {
-    return { isJson: true, value: JSON.parse(text) };
-  } catch {
-    return { isJson: false, value: undefined };
-  }
 }

@@ -5,15 +5,16 @@ import { boundedFetch } from '../../oauth/bounded-call.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import type { CallBudget } from '../../ports/call-budget.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
-import { withDeadline } from '../../ports/deadline.js';
 import type { Pace } from '../pace/header-pace.js';
+import { jsonOf } from '../provider/json-text.js';
 import {
+  bounded,
   changedForm,
   namesIn,
   recruiteeError,
   refusalError,
   type RecruiteeRefusal,
-  silence,
+  unreadable,
 } from './recruitee-errors.js';
 import type { RecruiteeRequest } from './recruitee-requests.js';
 
@@ -59,7 +60,7 @@ export type RecruiteeRun = <T>(signal: AbortSignal, work: (use: RecruiteeUse) =>
 export function makeRecruiteeRun(options: RecruiteeClientOptions, handle: ConnectionHandle): RecruiteeRun {
   const { connectionId, credentials, isWaitedFor } = handle;
   return (signal, work) =>
-    bounded(connectionId, signal, async (within) => {
+    bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
       const parsed = v.safeParse(stored, await credentials.read());
       if (!parsed.success) throw recruiteeError('needs_connection', 'must be connected again', connectionId);
       return work(useOf(options, parsed.output, { connectionId, isWaitedFor, signal: within }));
@@ -70,23 +71,9 @@ export function makeRecruiteeRun(options: RecruiteeClientOptions, handle: Connec
 export const runWith =
   (options: RecruiteeClientOptions, held: RecruiteeCredentials): RecruiteeRun =>
   (signal, work) =>
-    bounded(undefined, signal, (within) =>
+    bounded({ connectionId: undefined, signal, timeoutMilliseconds }, (within) =>
       work(useOf(options, held, { connectionId: undefined, isWaitedFor: true, signal: within })),
     );
-
-async function bounded<T>(
-  connectionId: string | undefined,
-  signal: AbortSignal,
-  work: (within: AbortSignal) => Promise<T>,
-): Promise<T> {
-  return withDeadline(signal, timeoutMilliseconds, async (within) => {
-    try {
-      return await work(within);
-    } catch (error) {
-      throw silence(error, connectionId);
-    }
-  });
-}
 
 interface Sending {
   connectionId: string | undefined;
@@ -139,9 +126,7 @@ function answerOf(
   const { isJson, value } = jsonOf(text);
   if (status >= 200 && status < 300) {
     // A page of HTML comes from something before Recruitee, and passes.
-    if (!isJson) {
-      throw recruiteeError('provider_unavailable', 'answered with something that is not JSON', connectionId);
-    }
+    if (!isJson) throw unreadable('JSON', connectionId);
     return { isRefused: false, reply: value };
   }
   const seconds = retryAfterSeconds(headers.get('retry-after'), now);
@@ -149,16 +134,6 @@ function answerOf(
     isRefused: true,
     refusal: { status, names: namesIn(value), retryAfterSeconds: seconds, connectionId },
   };
-}
-
-/** The runtime's error quotes the text, so it is dropped. */
-function jsonOf(text: string): { isJson: boolean; value: unknown } {
-  if (text.trim() === '') return { isJson: true, value: undefined };
-  try {
-    return { isJson: true, value: JSON.parse(text) };
-  } catch {
-    return { isJson: false, value: undefined };
-  }
 }
 
 /**

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { SchedulingErrorCode, SchedulingErrorDetails } from '../../domain/scheduling-error.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import { CallFailure } from '../../oauth/bounded-call.js';
+import type { SchedulingError, SchedulingErrorCode } from '../../domain/scheduling-error.js';
+import { providerErrors } from '../provider/provider-errors.js';
 
 /** An answer of Recruitee's that is no success. */
 export interface RecruiteeRefusal {
@@ -30,35 +29,11 @@ export function namesIn(body: unknown): string[] {
   return [...new Set(plain as string[])].slice(0, 10); // those left out above were the undefined ones
 }
 
-/** An error of one connection, or of none yet while it is being made. The problem completes "Recruitee …". */
-export function recruiteeError(
-  code: SchedulingErrorCode,
-  problem: string,
-  connectionId: string | undefined,
-  rest: { cause?: Error; retryAfterSeconds?: number | undefined } = {},
-): SchedulingError {
-  const details: SchedulingErrorDetails = {};
-  if (connectionId !== undefined) details.connectionId = connectionId;
-  if (rest.retryAfterSeconds !== undefined) details.retryAfterSeconds = rest.retryAfterSeconds;
-  const whose = connectionId === undefined ? '' : ` (connection ${connectionId})`;
-  return new SchedulingError(code, `Recruitee ${problem}${whose}.`, { details, cause: rest.cause });
-}
+export const { error: recruiteeError, silence, unreadable, bounded } = providerErrors('Recruitee');
 
 /** `provider_changed` for an answer in another form than the contract's; it names what is missing and quotes nothing. */
 export const changedForm = (what: string, connectionId: string | undefined): SchedulingError =>
   recruiteeError('provider_changed', `answered with something that is not ${what}`, connectionId);
-
-/** `provider_unavailable` for a call that gave no answer. @returns anything but a `CallFailure` as it is */
-export function silence(error: unknown, connectionId: string | undefined): unknown {
-  if (!(error instanceof CallFailure)) return error;
-  const problems = {
-    timed_out: 'did not answer in time',
-    cancelled: 'was not waited for any longer',
-    too_large: 'answered with more than can be read',
-    transport: 'could not be reached',
-  };
-  return recruiteeError('provider_unavailable', problems[error.fault], connectionId, { cause: error });
-}
 
 /** Status and names for people who want to know. */
 export const detailOf = ({ status, names }: Pick<RecruiteeRefusal, 'status' | 'names'>): string =>

@@ -4,17 +4,17 @@ import { boundedFetch, waitUnlessAborted } from '../../oauth/bounded-call.js';
 import { retryAfterSeconds } from '../../oauth/retry-after.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
 import type { CallBudget, CallLimits } from '../../ports/call-budget.js';
-import { withDeadline } from '../../ports/deadline.js';
+import { tokenRenewal } from '../provider/token-renewal.js';
 import { type ZoomCredentials, credentialsOf } from './zoom-credentials.js';
 import {
+  bounded,
   isTokenRefused,
   refusalBodyOf,
   refusalError,
-  silence,
   unreadable,
   type ZoomRefusal,
 } from './zoom-errors.js';
-import { jsonOf } from './zoom-json.js';
+import { losslessJsonOf } from './zoom-json.js';
 import type { ZoomRequest } from './zoom-requests.js';
 import { apiBaseOf, zoomAddress } from './zoom-settings.js';
 import { renewedCredentials, type ZoomTokenOptions } from './zoom-tokens.js';
@@ -73,18 +73,9 @@ export function makeZoomClient(
 ): ZoomClient {
   const { now } = options;
 
-  /** A caller that gives up does not stop the renewal: its answer may be the only copy of the new token. */
-  const renew = (stale: unknown, signal: AbortSignal): Promise<unknown> =>
-    waitUnlessAborted(
-      credentials.renew(stale, (current) => {
-        const never = new AbortController().signal;
-        const held = credentialsOf(current, connectionId);
-        return withDeadline(never, timeoutMilliseconds, (bounded) =>
-          renewedCredentials(options, held, { connectionId, signal: bounded }),
-        );
-      }),
-      signal,
-    );
+  const renew = tokenRenewal(credentials, timeoutMilliseconds, (current, signal) =>
+    renewedCredentials(options, credentialsOf(current, connectionId), { connectionId, signal }),
+  );
 
   const endsWithin = (stored: unknown, seconds: number): boolean =>
     now().until(credentialsOf(stored, connectionId).expiresAt).total('seconds') < seconds;
@@ -101,25 +92,16 @@ export function makeZoomClient(
     return second;
   }
 
-  const bounded = <T>(signal: AbortSignal, work: (bounded: AbortSignal) => Promise<T>): Promise<T> =>
-    withDeadline(signal, timeoutMilliseconds, async (within) => {
-      try {
-        return await work(within);
-      } catch (error) {
-        throw silence(error, connectionId);
-      }
-    });
-
   return {
     connectionId,
     run: (signal, work) =>
-      bounded(signal, async (within) => {
+      bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
         const held = credentialsOf(await credentials.read(), connectionId);
         const askWithin = (request: ZoomRequest) => ask(request, within);
         return work({ held, ask: askWithin, send: async (request) => replyOf(await askWithin(request)) });
       }),
     keepFresh: (withinSeconds, signal) =>
-      bounded(signal, async (within) => {
+      bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
         const stored = await credentials.read();
         if (endsWithin(stored, withinSeconds)) await renew(stored, within);
       }),
@@ -174,7 +156,7 @@ function answerOf(
   connectionId: string,
   now: Temporal.Instant,
 ): ZoomAnswer {
-  const { isJson, value } = jsonOf(text);
+  const { isJson, value } = losslessJsonOf(text);
   if (status >= 200 && status < 300) {
     if (!isJson) throw unreadable('JSON', connectionId);
     return { isRefused: false, reply: value };

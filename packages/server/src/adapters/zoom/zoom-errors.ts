@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { HostReason } from '../../domain/hosting/host-types.js';
-import type { SchedulingErrorCode, SchedulingErrorDetails } from '../../domain/scheduling-error.js';
-import { SchedulingError } from '../../domain/scheduling-error.js';
-import { CallFailure } from '../../oauth/bounded-call.js';
+import type { SchedulingError, SchedulingErrorCode } from '../../domain/scheduling-error.js';
+import { providerErrors } from '../provider/provider-errors.js';
 import {
   type DoubtfulRefusal,
   isDailyLimit,
@@ -37,39 +36,7 @@ export function refusalBodyOf(body: unknown): Pick<ZoomRefusal, 'code' | 'messag
   return { code, message, fields: [...new Set(fields)].slice(0, 10) };
 }
 
-/** An error of one connection, or of none yet while it is being made. The problem completes "Zoom …". */
-export function zoomError(
-  code: SchedulingErrorCode,
-  problem: string,
-  connectionId: string | undefined,
-  rest: { cause?: Error; retryAfterSeconds?: number | undefined; hostReason?: HostReason } = {},
-): SchedulingError {
-  const details: SchedulingErrorDetails = {};
-  if (connectionId !== undefined) details.connectionId = connectionId;
-  if (rest.retryAfterSeconds !== undefined) details.retryAfterSeconds = rest.retryAfterSeconds;
-  if (rest.hostReason !== undefined) details.hostReason = rest.hostReason;
-  const whose = connectionId === undefined ? '' : ` (connection ${connectionId})`;
-  return new SchedulingError(code, `Zoom ${problem}${whose}.`, { details, cause: rest.cause });
-}
-
-/** `provider_unavailable` for a reply that is not what the contract says; it quotes nothing of it. */
-export const unreadable = (what: string, connectionId: string | undefined): SchedulingError =>
-  zoomError('provider_unavailable', `answered with something that is not ${what}`, connectionId);
-
-/**
- * `provider_unavailable` for a call that gave no answer.
- * @returns anything but a `CallFailure` as it is
- */
-export function silence(error: unknown, connectionId: string | undefined): unknown {
-  if (!(error instanceof CallFailure)) return error;
-  const problems = {
-    timed_out: 'did not answer in time',
-    cancelled: 'was not waited for any longer',
-    too_large: 'answered with more than can be read',
-    transport: 'could not be reached',
-  };
-  return zoomError('provider_unavailable', problems[error.fault], connectionId, { cause: error });
-}
+export const { error: zoomError, silence, unreadable, bounded } = providerErrors('Zoom');
 
 /** The scopes that a refusal says the token lacks; empty when it is about something else (contract §6). */
 export const scopesLackedBy = ({ status, code, message }: DoubtfulRefusal): string[] =>

@@ -6,10 +6,9 @@ import { basicAuthorization } from '../../oauth/authorization-server.js';
 import { boundedFetch } from '../../oauth/bounded-call.js';
 import type { Delivery } from '../../ports/calendar.js';
 import type { HookAnswer, HookNews, ProviderHook } from '../../ports/conferencing-provider.js';
-import { withDeadline } from '../../ports/deadline.js';
 import { timeoutMilliseconds } from './zoom-client.js';
 import { accountIdOf } from './zoom-consent.js';
-import { silence, zoomError } from './zoom-errors.js';
+import { bounded, zoomError } from './zoom-errors.js';
 import { newsOf, type ZoomEvent, zoomEvent } from './zoom-news.js';
 import { applicationFor, zoomAddress } from './zoom-settings.js';
 import type { ZoomTokenOptions } from './zoom-tokens.js';
@@ -138,15 +137,11 @@ async function confirmErased(options: ZoomTokenOptions, given: unknown, signal: 
     authorization: basicAuthorization(application.clientId, application.clientSecret),
     'content-type': 'application/json; charset=utf-8',
   };
-  await withDeadline(signal, timeoutMilliseconds, async (bounded) => {
-    try {
-      const init = { method: 'POST', headers, body, signal: bounded };
-      const { status } = await boundedFetch(options.fetch, url.href, init, maxReplyBytes);
-      if (isErasureKnown(status)) return;
-      const code = status === 429 || status >= 500 ? 'provider_unavailable' : 'provider_rejected';
-      throw zoomError(code, `did not take that data were erased (${status})`, undefined);
-    } catch (error) {
-      throw silence(error, undefined);
-    }
+  await bounded({ connectionId: undefined, signal, timeoutMilliseconds }, async (within) => {
+    const init = { method: 'POST', headers, body, signal: within };
+    const { status } = await boundedFetch(options.fetch, url.href, init, maxReplyBytes);
+    if (isErasureKnown(status)) return;
+    const code = status === 429 || status >= 500 ? 'provider_unavailable' : 'provider_rejected';
+    throw zoomError(code, `did not take that data were erased (${status})`, undefined);
   });
 }

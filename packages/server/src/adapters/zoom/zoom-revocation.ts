@@ -3,10 +3,9 @@ import type { SchedulingError } from '../../domain/scheduling-error.js';
 import { basicAuthorization } from '../../oauth/authorization-server.js';
 import { type BoundedAnswer, boundedFetch } from '../../oauth/bounded-call.js';
 import type { ConnectionHandle } from '../../ports/calendar.js';
-import { withDeadline } from '../../ports/deadline.js';
 import { timeoutMilliseconds } from './zoom-client.js';
 import { credentialsOf } from './zoom-credentials.js';
-import { silence, zoomError } from './zoom-errors.js';
+import { bounded, zoomError } from './zoom-errors.js';
 import { applicationFor, zoomAddress } from './zoom-settings.js';
 import { renewedCredentials, tokenRefusalIn, type ZoomTokenOptions } from './zoom-tokens.js';
 import { goneGrantIn } from './zoom-uncertain.js';
@@ -29,28 +28,24 @@ export async function revokeGrant(
   const application = held.kind === 'key' ? undefined : applicationFor(options, held.kind);
   if (application === undefined) return;
   const { clientId, clientSecret } = application;
-  await withDeadline(signal, timeoutMilliseconds, async (bounded) => {
-    try {
-      const hasEnded = Temporal.Instant.compare(held.expiresAt, options.now()) <= 0;
-      const renewed = hasEnded
-        ? await credentials.renew(stored, () =>
-            renewedCredentials(options, held, { connectionId, signal: bounded }),
-          )
-        : stored;
-      const { accessToken } = credentialsOf(renewed, connectionId);
-      const headers = {
-        authorization: basicAuthorization(clientId, clientSecret),
-        accept: 'application/json',
-        'content-type': 'application/x-www-form-urlencoded',
-      };
-      const body = new URLSearchParams({ token: accessToken }).toString();
-      const init = { method: 'POST', headers, body, signal: bounded };
-      const { href } = zoomAddress(options.oauthBase, '/oauth/revoke');
-      const answer = await boundedFetch(options.fetch, href, init, maxReplyBytes);
-      if (answer.status < 200 || answer.status >= 300) throw revocationError(answer, connectionId);
-    } catch (error) {
-      throw silence(error, connectionId);
-    }
+  await bounded({ connectionId, signal, timeoutMilliseconds }, async (within) => {
+    const hasEnded = Temporal.Instant.compare(held.expiresAt, options.now()) <= 0;
+    const renewed = hasEnded
+      ? await credentials.renew(stored, () =>
+          renewedCredentials(options, held, { connectionId, signal: within }),
+        )
+      : stored;
+    const { accessToken } = credentialsOf(renewed, connectionId);
+    const headers = {
+      authorization: basicAuthorization(clientId, clientSecret),
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const body = new URLSearchParams({ token: accessToken }).toString();
+    const init = { method: 'POST', headers, body, signal: within };
+    const { href } = zoomAddress(options.oauthBase, '/oauth/revoke');
+    const answer = await boundedFetch(options.fetch, href, init, maxReplyBytes);
+    if (answer.status < 200 || answer.status >= 300) throw revocationError(answer, connectionId);
   });
 }
 
