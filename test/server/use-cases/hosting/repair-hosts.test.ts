@@ -11,13 +11,14 @@ before(async () => {
 });
 after(() => hosted.drifting.candidates.fixture.stop());
 
-/** Switched off at the service, and their interviews ahead found at risk. */
-const deactivate = ({ connectionId }: HostedPlan, userId: string) =>
+/** So at the service from now on; their interviews ahead are found at risk. */
+const become = ({ connectionId }: HostedPlan, userId: string, status: 'active' | 'inactive') =>
   hosted.drifting.within(async (tx) => {
     const accountId = `acc_${userId.split('-')[1] ?? ''}`;
-    const entry = aHostEntry(userId, { accountId, status: 'inactive' });
+    const entry = aHostEntry(userId, { accountId, status });
     await flagHostsAtRisk(tx, await tx.hosts.save(connectionId, [entry]));
   });
+const deactivate = (of: HostedPlan, userId: string) => become(of, userId, 'inactive');
 
 /** Booked with its meeting made, and then its host switched off. */
 async function atRisk(hosting: Partial<HostSettings>) {
@@ -77,6 +78,15 @@ test('where nobody else can host, the interview stands as it was and waits for a
   assert.equal(await hostOf(booking), of.hosts[0]);
   assert.equal((await hosted.drifting.booking(booking)).revision, revision);
   assert.deepEqual(await hosted.open(booking), [`host_at_risk ${of.hosts[0]}`]);
+});
+
+test('a host who is back before the job runs keeps the meeting and its link', async () => {
+  const { of, booking } = await atRisk({ autoRepair: true });
+  const { joinUrl } = await hosted.meeting(booking);
+  await become(of, of.hosts[0], 'active');
+  await hosted.repair(booking);
+  assert.equal(await hostOf(booking), of.hosts[0]);
+  assert.deepEqual(await hosted.meeting(booking).then((meeting) => meeting.joinUrl), joinUrl);
 });
 
 test('an interview that has begun keeps its host', async () => {

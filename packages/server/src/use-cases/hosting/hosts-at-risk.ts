@@ -1,3 +1,4 @@
+import type { SeatedHost } from '../../domain/conferencing.js';
 import type { HostAccount } from '../../ports/host-records.js';
 import type { Transaction } from '../../ports/store.js';
 import { openException } from '../open-exception.js';
@@ -24,14 +25,21 @@ export async function flagHostsAtRisk(tx: Transaction, hosts: readonly Changed[]
 
 async function flagMeetingsOf(tx: Transaction, host: Changed): Promise<void> {
   const { connectionId, userId } = host;
-  const isBasic = host.status === 'active' && host.licence === 'basic';
   for (const { bookingId, sessionKey } of await tx.meetings.aheadOfHost(connectionId, userId, MOST)) {
     const booking = await tx.bookings.find(bookingId);
     const session = booking?.sessions.find(({ key }) => key === sessionKey);
     if (booking?.status !== 'confirmed' || session?.host?.userId !== userId) continue;
-    // Chosen without a licence, they still have what they had.
-    if (isBasic && session.host.warnings.includes('BASIC_HOST')) continue;
+    if (isFit(host, session.host)) continue;
     const found = { sessionKey, kind: 'host_at_risk', subject: userId, detail: {} } as const;
     if (await openException(tx, booking, found)) await tx.conferencingJobs.repairHosts(bookingId);
   }
+}
+
+/** Whether an account can host as when it was chosen: one that had no licence then still has what it had. */
+export function isFit(
+  { status, licence }: Partial<Pick<HostAccount, 'licence' | 'status'>>,
+  { warnings }: Pick<SeatedHost, 'warnings'>,
+): boolean {
+  if (status !== 'active') return false;
+  return licence === 'licensed' || (licence === 'basic' && warnings.includes('BASIC_HOST'));
 }

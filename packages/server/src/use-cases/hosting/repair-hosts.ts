@@ -1,10 +1,12 @@
 import '../../domain/temporal.js';
 import { type BookingException, isStillSo } from '../../domain/booking-exception.js';
 import { sessionOf } from '../../domain/booking.js';
+import type { SeatedHost } from '../../domain/conferencing.js';
 import { SchedulingError } from '../../domain/scheduling-error.js';
 import type { Store, Transaction } from '../../ports/store.js';
 import { type BookingContext, lockBooking } from '../candidate-context.js';
 import type { FactPorts } from '../slot-facts.js';
+import { isFit } from './hosts-at-risk.js';
 import { reassignHost } from './reassign-host.js';
 
 type RepairPorts = FactPorts & { store: Store };
@@ -36,6 +38,8 @@ async function repair(
   const context = await lockBooking(tx, bookingId);
   const exception = (await openAtRisk(tx, bookingId)).find(({ id }) => id === exceptionId);
   if (exception === undefined || !isToRepair(context, exception, tx.now)) return;
+  // Back again meanwhile, they keep the meeting and its link.
+  if (await isBack(tx, sessionOf(context.booking, exception.sessionKey)?.host)) return;
   await tx.exceptions.resolve(exceptionId, 'reassign');
   await tx.audit.append({
     actor: 'server',
@@ -57,6 +61,12 @@ function isToRepair(
   if (start === undefined || meeting?.provider !== 'hosted' || meeting.hosting.autoRepair !== true)
     return false;
   return isStillSo(exception, booking) && Temporal.Instant.compare(start, now) > 0;
+}
+
+async function isBack(tx: Transaction, host: SeatedHost | undefined): Promise<boolean> {
+  if (host === undefined) return false;
+  const account = await tx.hosts.findByUser(host.connectionId, host.userId);
+  return account !== undefined && isFit(account, host);
 }
 
 const LEFT: readonly string[] = ['no_host', 'not_found', 'booking_closed'];
