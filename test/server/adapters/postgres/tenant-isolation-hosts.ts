@@ -74,8 +74,8 @@ export const hostAttempts: {
     forget: (tx) => tx.hostLedger.forget(HOLDER),
     cancel: (tx) => tx.hostLedger.cancel(HOLDER, 'onsite'),
   },
-  // Their jobs name this transaction's own tenant, where there is no such connection.
-  conferencingJobs: { lookAtNews: 'own', readAccount: 'own', confirmErased: 'own' },
+  // Their jobs name this transaction's own tenant, where there is no such connection or booking.
+  conferencingJobs: { lookAtNews: 'own', readAccount: 'own', repairHosts: 'own', confirmErased: 'own' },
 };
 
 /** What its own tenant does find. */
