@@ -145,6 +145,7 @@ const serviceTexts = (): ShortenedTexts => ({
       ...keysIn('account-parts/account-texts.ts', 'account-parts/shared-texts.ts'),
       'allowBasic',
       'waitingRoom',
+      'autoRepair',
     ],
   ),
 });

@@ -3,6 +3,9 @@ import type { LitElement } from 'lit';
 import { type ManualClock, settled } from '../../support/manual-clock.js';
 import type { FakeWindows } from './fake-windows.js';
 
+// Of pages that are tested at the same time a browser may show only one; to an element all of them are looked at.
+Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'visible' });
+
 /** What a role is in terms of markup, as far as these elements use it. */
 const SELECTORS: Readonly<Record<string, string>> = {
   button: 'button',

@@ -15,9 +15,6 @@ export { unmountAll } from '../account-parts/element.harness.js';
 
 await ensureTemporal();
 
-// Of pages that are tested at the same time a browser may show only one; to an element all of them are looked at.
-Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'visible' });
-
 const EVENTS = [
   'conferencing-connected',
   'conferencing-disconnected',

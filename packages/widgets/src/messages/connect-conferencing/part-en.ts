@@ -179,7 +179,7 @@ export const part: PartTexts = {
   },
   autoRepair: {
     name: 'Find another host by itself',
-    text: 'If a host can’t host any more, another one takes over, with a new link. Otherwise a coordinator decides.',
+    text: 'An interview whose host can’t host any more gets another host and another link.',
   },
   onOverlap: 'If the host has another meeting at that time',
   overlaps: { reject: 'do not offer the time', warn: 'offer it and warn' },
@@ -202,7 +202,7 @@ export const part: PartTexts = {
   },
   requiresConsent: {
     name: 'Only if the candidate agrees',
-    text: 'They are asked as they book, and can say no later. Refusing changes none of the times they are offered.',
+    text: 'They are asked as they book. Refusing does not change which times they are offered.',
   },
   noConsentWarning:
     'In many places nobody may be recorded without having agreed. Make sure that you ask them.',
