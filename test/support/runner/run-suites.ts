@@ -22,7 +22,7 @@ const limits: Record<SuiteName, { limitMs: number; fileLimitMs: number }> = {
   domain: { limitMs: 5 * minute, fileLimitMs: 2 * minute },
   server: { limitMs: 55 * minute, fileLimitMs: 10 * minute },
   widgets: { limitMs: 20 * minute, fileLimitMs: 5 * minute },
-  e2e: { limitMs: 15 * minute, fileLimitMs: 5 * minute },
+  e2e: { limitMs: 25 * minute, fileLimitMs: 5 * minute },
   prove: { limitMs: 20 * minute, fileLimitMs: 18 * minute },
 };
 
